@@ -1,0 +1,74 @@
+package identity
+
+// Permission is one thing a post may do. Its value is stored and logged.
+type Permission string
+
+// The permissions of the office. Each is described in [Describe].
+const (
+	ViewRequests     Permission = "permohonan.lihat"
+	RegisterRequests Permission = "permohonan.daftarkan"
+	HandleRequests   Permission = "permohonan.tangani"
+	DecideRequests   Permission = "permohonan.putuskan"
+	AnswerTasks      Permission = "permohonan.jawab_tugas"
+	ViewIdentity     Permission = "identitas.lihat"
+	EditRegister     Permission = "informasi.tulis"
+	PublishRegister  Permission = "informasi.terbitkan"
+	ManagePeople     Permission = "pengguna.kelola"
+	ManageUnits      Permission = "unit.kelola"
+	ManageSettings   Permission = "pengaturan.kelola"
+)
+
+var descriptions = map[Permission]string{
+	ViewRequests:     "Melihat berkas permohonan",
+	RegisterRequests: "Mencatat permohonan yang datang di loket, lewat surat, telepon, atau pesan",
+	HandleRequests:   "Meminta kelengkapan, meneruskan ke unit, memperpanjang, menyerahkan",
+	DecideRequests:   "Memutuskan permohonan per butir dan mengirim pemberitahuan tertulis",
+	AnswerTasks:      "Menjawab tugas yang diteruskan ke unitnya",
+	ViewIdentity:     "Membuka bukti identitas pemohon; setiap pembukaan dicatat",
+	EditRegister:     "Menulis dan mengimpor entri Daftar Informasi Publik",
+	PublishRegister:  "Memeriksa dan menerbitkan entri yang ditulis orang lain",
+	ManagePeople:     "Menambah pengguna dan menetapkan jabatan",
+	ManageUnits:      "Menambah dan mengubah unit",
+	ManageSettings:   "Mengubah pengaturan badan publik",
+}
+
+// Describe says in Indonesian what a permission allows; the role page shows it.
+func Describe(p Permission) string { return descriptions[p] }
+
+// Role is a kind of post with its permissions. A post of a unit uses them for
+// that unit only; a post without a unit uses them for the whole body.
+type Role struct {
+	Code        string
+	Label       string
+	Duty        string
+	Permissions []Permission
+}
+
+// Roles are the posts of law.md section 2, from the most to the least
+// encompassing. A person who holds several acts by the first that fits.
+var Roles = []Role{
+	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, ManageUnits}},
+	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, ManageUnits, ManageSettings}},
+	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
+		[]Permission{ViewRequests}},
+	{"ppid_pelaksana", "PPID Pelaksana", "Menyediakan informasi satu unit dan menjawab tugas yang diteruskan kepadanya.",
+		[]Permission{AnswerTasks, EditRegister, PublishRegister}},
+	{"petugas", "Petugas layanan informasi", "Mencatat permohonan, membantu pemohon mengisi formulir, menyiapkan surat.",
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, ViewIdentity, EditRegister}},
+	{"operator", "Operator unit", "Menulis dan memperbarui entri unitnya; tidak pernah memutuskan.",
+		[]Permission{EditRegister}},
+	{"administrator", "Administrator", "Memasang dan mengatur aplikasi, pengguna, dan unit.",
+		[]Permission{ManagePeople, ManageUnits, ManageSettings}},
+}
+
+// RoleOf finds a role by its code.
+func RoleOf(code string) (Role, bool) {
+	for _, r := range Roles {
+		if r.Code == code {
+			return r, true
+		}
+	}
+	return Role{}, false
+}

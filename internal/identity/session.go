@@ -1,0 +1,70 @@
+package identity
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"suluh/internal/db"
+	"suluh/internal/fault"
+)
+
+// SessionStore keeps sessions for the session library. Only the hash of a token
+// is stored, so a copy of the table opens no session.
+type SessionStore struct {
+	DB    *db.DB
+	Clock func() time.Time
+}
+
+func tokenHash(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}
+
+// FindCtx gives the data of a session that has not ended.
+func (s SessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
+	data, err := db.One(ctx, s.DB, selectSession, db.Value[[]byte], tokenHash(token), db.Millis(s.Clock()))
+	if fault.Is(err, fault.NotFound) {
+		return nil, false, nil
+	}
+	return data, err == nil, err
+}
+
+// CommitCtx writes the data of a session and its end.
+func (s SessionStore) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
+	return s.DB.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, upsertSession, tokenHash(token), data, db.Millis(expiry))
+		return err
+	})
+}
+
+// DeleteCtx ends a session.
+func (s SessionStore) DeleteCtx(ctx context.Context, token string) error {
+	return s.DB.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, deleteSession, tokenHash(token))
+		return err
+	})
+}
+
+// Sweep removes sessions that have ended.
+func (s SessionStore) Sweep(ctx context.Context) error {
+	return s.DB.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, deleteExpired, db.Millis(s.Clock()))
+		return err
+	})
+}
+
+// Find, Commit and Delete complete the library's interface, which calls the
+// forms with a context when they exist.
+func (s SessionStore) Find(token string) ([]byte, bool, error) {
+	return s.FindCtx(context.Background(), token)
+}
+
+// Commit is CommitCtx without a context.
+func (s SessionStore) Commit(token string, data []byte, expiry time.Time) error {
+	return s.CommitCtx(context.Background(), token, data, expiry)
+}
+
+// Delete is DeleteCtx without a context.
+func (s SessionStore) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }

@@ -1,0 +1,135 @@
+// Package ledger is the one way to act.
+//
+// Every official write goes through [Ledger.Do]: one transaction, one actor, and
+// at least one act recorded in it. A function that writes and records nothing is
+// rolled back, so there is no state without an act and no act without its state.
+//
+// Words: an act is an official event in the past tense (Extended, Published); its
+// subject is what it is about; the timeline of a subject is its acts in order.
+//
+// Invariants: acts are append-only (the database refuses change and removal) and
+// numbered per body without holes; the order is by number, never by clock; an act
+// holds identifiers, dates and articles, and no personal data, because it cannot
+// be erased. It does not send, render or wait for anything: that is enqueued.
+package ledger
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"suluh/internal/db"
+	"suluh/internal/identity"
+)
+
+// ErrSilent means that a function wrote something and recorded no act.
+var ErrSilent = errors.New("ledger: a write without an act")
+
+// ErrNoActor means that nobody in particular wanted to act.
+var ErrNoActor = errors.New("ledger: no actor")
+
+// Act is one kind of official event. Its exported fields are its detail.
+type Act interface {
+	// Kind is the stable name, such as "permohonan.diperpanjang".
+	Kind() string
+	// Subject names what the act is about: a kind and an identifier.
+	Subject() (kind, id string)
+}
+
+// Job is work to be done after the commit.
+type Job interface {
+	// Kind is the stable name of the job.
+	Kind() string
+}
+
+// Enqueuer puts a job into the transaction, so that a rolled back act leaves none.
+type Enqueuer interface {
+	Enqueue(ctx context.Context, tx *db.Tx, job Job) error
+}
+
+// Ledger records acts in one database.
+type Ledger struct {
+	DB    *db.DB
+	Jobs  Enqueuer
+	Clock func() time.Time
+}
+
+// Tx is the transaction of an act.
+type Tx struct {
+	*db.Tx
+	At    time.Time // the instant of the act, in UTC, to the millisecond
+	Actor identity.Actor
+	jobs  Enqueuer
+	acts  int
+}
+
+// Do runs fn in one transaction as the actor. It commits when fn returns nil and
+// recorded at least one act, or wrote nothing at all (a repeated submission that
+// was answered before). fn may run again after the engine asked for it.
+func (l *Ledger) Do(ctx context.Context, a identity.Actor, fn func(tx *Tx) error) error {
+	if a.Kind == "" || a.Org == "" || (a.Kind == identity.Officer && a.Person == "") {
+		return ErrNoActor
+	}
+	at := l.Clock().UTC().Truncate(time.Millisecond)
+	return l.DB.Write(ctx, func(raw *db.Tx) error {
+		tx := &Tx{Tx: raw, At: at, Actor: a, jobs: l.Jobs}
+		if err := fn(tx); err != nil {
+			return err
+		}
+		if tx.acts == 0 && raw.Writes() > 0 {
+			return ErrSilent
+		}
+		return nil
+	})
+}
+
+// Record writes an act by the actor's most encompassing post.
+func (tx *Tx) Record(ctx context.Context, act Act) error {
+	return tx.record(ctx, act, tx.Actor.Label())
+}
+
+// RecordBy writes an act by the post that gives the permission it needed.
+func (tx *Tx) RecordBy(ctx context.Context, p identity.Permission, act Act) error {
+	post, ok := tx.Actor.By(p)
+	if !ok {
+		return tx.Record(ctx, act)
+	}
+	return tx.record(ctx, act, post.Label())
+}
+
+func (tx *Tx) record(ctx context.Context, act Act, post string) error {
+	detail, err := json.Marshal(act)
+	if err != nil {
+		return fmt.Errorf("record %s: %w", act.Kind(), err)
+	}
+	seq, err := Next(ctx, tx.Tx, tx.Actor.Org, "act")
+	if err != nil {
+		return fmt.Errorf("number %s: %w", act.Kind(), err)
+	}
+	salt := make([]byte, 32)
+	rand.Read(salt)
+	kind, id := act.Subject()
+	if _, err := tx.Exec(ctx, insertAct, tx.Actor.Org, seq, db.NewID(), db.Millis(tx.At), act.Kind(), kind, id,
+		string(tx.Actor.Kind), tx.Actor.Person, post, string(detail), salt); err != nil {
+		return err
+	}
+	tx.acts++
+	return nil
+}
+
+// Enqueue puts a job into the transaction.
+func (tx *Tx) Enqueue(ctx context.Context, job Job) error {
+	if err := tx.jobs.Enqueue(ctx, tx.Tx, job); err != nil {
+		return fmt.Errorf("enqueue %s: %w", job.Kind(), err)
+	}
+	return nil
+}
+
+// Next takes the next number of a sequence of the body, from 1. The number is
+// gone only when the transaction commits, so there are no holes; others wait.
+func Next(ctx context.Context, tx *db.Tx, org, name string) (int64, error) {
+	return db.One(ctx, tx, nextNumber, db.Value[int64], org, name)
+}

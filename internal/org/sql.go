@@ -1,0 +1,52 @@
+package org
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"suluh/internal/db"
+)
+
+const (
+	bodyColumns = `id, slug, name, short_name, kind, code, host, zone, settings, sample, created_at, version`
+	unitColumns = `id, parent_id, slug, name, short, kind, head_post, address, phone, email, position, ended_on`
+)
+
+var (
+	insertBody = db.SQL("org.insertBody", `
+		INSERT INTO org (id, slug, name, short_name, kind, code, host, zone, settings, sample, created_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`)
+	updateSettings = db.SQL("org.updateSettings", `
+		UPDATE org SET settings = $1, version = version + 1 WHERE id = $2 AND version = $3`)
+	selectBodies     = db.SQL("org.selectBodies", `SELECT `+bodyColumns+` FROM org ORDER BY name, id`)
+	selectBody       = db.SQL("org.selectBody", `SELECT `+bodyColumns+` FROM org WHERE id = $1`)
+	selectBodyByHost = db.SQL("org.selectBodyByHost", `SELECT `+bodyColumns+` FROM org WHERE host = $1`)
+	selectBodyBySlug = db.SQL("org.selectBodyBySlug", `SELECT `+bodyColumns+` FROM org WHERE slug = $1`)
+
+	insertUnit = db.SQL("org.insertUnit", `
+		INSERT INTO unit (org_id, id, parent_id, slug, name, short, kind, head_post, address, phone, email, position)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`)
+	selectUnits      = db.SQL("org.selectUnits", `SELECT `+unitColumns+` FROM unit WHERE org_id = $1 ORDER BY position, name`)
+	selectUnit       = db.SQL("org.selectUnit", `SELECT `+unitColumns+` FROM unit WHERE org_id = $1 AND id = $2`)
+	selectUnitBySlug = db.SQL("org.selectUnitBySlug", `SELECT `+unitColumns+` FROM unit WHERE org_id = $1 AND slug = $2`)
+)
+
+func scanBody(row db.Row) (Body, error) {
+	var b Body
+	var settings string
+	if err := row.Scan(&b.ID, &b.Slug, &b.Name, &b.Short, &b.Kind, &b.Code, &b.Host, &b.Zone,
+		&settings, &b.Sample, db.ScanTime(&b.CreatedAt), &b.Version); err != nil {
+		return b, err
+	}
+	if err := json.Unmarshal([]byte(settings), &b.Settings); err != nil {
+		return b, fmt.Errorf("settings of body %s: %w", b.ID, err)
+	}
+	return b, nil
+}
+
+func scanUnit(row db.Row) (Unit, error) {
+	var u Unit
+	err := row.Scan(&u.ID, &u.Parent, &u.Slug, &u.Name, &u.Short, &u.Kind, &u.HeadPost,
+		&u.Address, &u.Phone, &u.Email, &u.Position, db.ScanDate(&u.Ended))
+	return u, err
+}
