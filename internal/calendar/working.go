@@ -181,7 +181,7 @@ func (c Calendar) working(d Date) int64 {
 
 // WorkingDaysBetween counts the working days after from, up to and including
 // to: the day number of an event on to when from is day 0. It is negative when
-// to is earlier than from.
+// to is earlier than from. Both must be dates.
 func (c Calendar) WorkingDaysBetween(from, to Date) int {
 	return int(c.working(to) - c.working(from))
 }
