@@ -4,8 +4,10 @@ import (
 	"embed"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -49,6 +51,9 @@ func Icon(name string) template.HTML {
 	}
 	return `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">` + body + `</svg>`
 }
+
+// IconNames lists every icon in alphabetical order.
+func IconNames() []string { return slices.Sorted(maps.Keys(icons)) }
 
 // shapes are the five small marks that say a state without colour.
 var shapes = map[Tone]template.HTML{

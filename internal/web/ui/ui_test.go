@@ -43,6 +43,7 @@ type everyPage struct {
 	Pages      Pagination
 	Cell       Cell
 	Table      Table
+	Chart      Chart
 }
 
 const everyPartial = `{{define "isi"}}<h1>{{.Title}}</h1>
@@ -55,7 +56,7 @@ const everyPartial = `{{define "isi"}}<h1>{{.Title}}</h1>
 {{template "due-badge" .Due}}{{template "banner" .Flash}}{{template "warning" .Warning}}{{template "task-list" .Tasks}}
 {{template "file-card" .FileCard}}{{template "details" .Details}}{{template "empty" .Empty}}{{template "crumbs" .Trail}}
 {{template "search-box" .Search}}{{template "filter" .Filter}}{{template "filter-result" .Filter}}{{template "pagination" .Pages}}
-{{template "cell" .Cell}}{{template "table" .Table}}{{end}}`
+{{template "cell" .Cell}}{{template "table" .Table}}{{template "chart" .Chart}}{{end}}`
 
 func every(t *testing.T) *Templates {
 	t.Helper()
@@ -71,6 +72,7 @@ func TestTemplatesFitTheirStructs(t *testing.T) {
 	}{
 		{Public, "semua", everyPage{}},
 		{Office, "semua", everyPage{}},
+		{Public, "komponen", GalleryPage{}},
 		{Public, "galat", ErrorPage{}},
 		{Office, "galat", ErrorPage{}},
 	} {
