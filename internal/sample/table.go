@@ -1,0 +1,192 @@
+package sample
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Table is the content of a spreadsheet or of a table in a document.
+type Table struct {
+	Title   string
+	Heading []string
+	Rows    [][]Cell
+}
+
+// Cell is text, or a number with its decimals when Number is true.
+type Cell struct {
+	Text     string
+	Value    float64
+	Decimals int
+	Number   bool
+}
+
+// String writes the cell for Indonesian readers: 1.234,5.
+func (c Cell) String() string {
+	if !c.Number {
+		return c.Text
+	}
+	s := strconv.FormatFloat(math.Abs(c.Value), 'f', c.Decimals, 64)
+	whole, part, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	if c.Value < 0 {
+		b.WriteByte('-')
+	}
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte('.')
+		}
+		b.WriteRune(r)
+	}
+	if part != "" {
+		b.WriteString("," + part)
+	}
+	return b.String()
+}
+
+// machine writes the cell for programs: 1234.5.
+func (c Cell) machine() string {
+	if !c.Number {
+		return c.Text
+	}
+	return strconv.FormatFloat(c.Value, 'f', c.Decimals, 64)
+}
+
+// tableSpec describes a table whose numbers are made up. The rows are either
+// literal (Literal), or one for every label in Rows, with these columns:
+//
+//	Panjang (km) = angka 20 90 0.1   a number between 20 and 90 in steps of 0.1
+//	Baik (km) = bagian 1 55 85       55 to 85 per cent of the first number column
+//	Sisa = selisih 1 2               first less second number column
+//	Baik (%) = persen 2 1            second in per cent of the first
+//	Pagu (Rp) = pagu                 share of the unit's budget, in rupiah
+//	Sumber = pilih PAD/DAU/DAK       one of the words
+//
+// Numbers depend on unit, column, label and year only, and drift slowly from
+// year to year, so that two documents about the same thing agree.
+type tableSpec struct {
+	Title   string     `json:"judul"`
+	Label   string     `json:"label"`  // heading of the first column
+	Rows    []string   `json:"baris"`  // labels, or one of @kecamatan @program @bulan @triwulan @desa @dusun
+	Columns []string   `json:"kolom"`  //
+	Total   bool       `json:"jumlah"` // add a row of totals
+	Heading []string   `json:"kepala"` // of a literal table
+	Literal [][]string `json:"isi"`
+}
+
+var months = []string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
+
+// build makes the table for a unit and a year.
+func (s tableSpec) build(c scene) (Table, error) {
+	t := Table{Title: c.fill(s.Title)}
+	if len(s.Literal) > 0 {
+		t.Heading = s.Heading
+		for _, row := range s.Literal {
+			if len(row) != len(s.Heading) {
+				return t, fmt.Errorf("table %q: row of %d under heading of %d", s.Title, len(row), len(s.Heading))
+			}
+			var cells []Cell
+			for _, text := range row {
+				cells = append(cells, Cell{Text: c.fill(text)})
+			}
+			t.Rows = append(t.Rows, cells)
+		}
+		return t, nil
+	}
+	t.Heading = []string{s.Label}
+	labels := c.labels(s.Rows)
+	for _, l := range labels {
+		t.Rows = append(t.Rows, []Cell{{Text: l}})
+	}
+	if s.Total {
+		t.Rows = append(t.Rows, []Cell{{Text: "Jumlah"}})
+	}
+	for _, spec := range s.Columns {
+		name, expr, _ := strings.Cut(spec, " = ")
+		t.Heading = append(t.Heading, c.fill(name))
+		if err := addColumn(&t, c, name, strings.Fields(expr), len(labels)); err != nil {
+			return t, fmt.Errorf("table %q, column %q: %w", s.Title, name, err)
+		}
+	}
+	return t, nil
+}
+
+// addColumn appends one column; rows past n are the row of totals.
+func addColumn(t *Table, c scene, name string, expr []string, n int) error {
+	if len(expr) == 0 {
+		return fmt.Errorf("no expression")
+	}
+	var args []float64
+	if expr[0] != "pilih" {
+		for _, a := range expr[1:] {
+			v, err := strconv.ParseFloat(a, 64)
+			if err != nil {
+				return err
+			}
+			args = append(args, v)
+		}
+	}
+	need := map[string]int{"angka": 3, "bagian": 3, "selisih": 2, "persen": 2, "pagu": 0}
+	if k, known := need[expr[0]]; known && len(args) != k {
+		return fmt.Errorf("%s takes %d numbers", expr[0], k)
+	}
+	total := 0.0
+	for i := range t.Rows {
+		row := t.Rows[i]
+		at := seedOf(c.who, name, row[0].Text)
+		cell := Cell{Number: true}
+		switch expr[0] {
+		case "angka":
+			cell.Value, cell.Decimals = spread(at, c.year, args[0], args[1], args[2]), decimalsOf(args[2])
+		case "pagu":
+			cell.Value = spread(at, c.year, 0.6, 1.4, 0.001) * float64(c.budget) / float64(max(n, 1))
+			cell.Value = math.Round(cell.Value*10) * 1e5 // millions to rupiah, whole hundred thousands
+		case "bagian":
+			from := row[int(args[0])]
+			share := args[1] + unitOf(at+uint64(c.year))*(args[2]-args[1])
+			cell = Cell{Number: true, Value: roundTo(from.Value*share/100, from.Decimals), Decimals: from.Decimals}
+		case "selisih":
+			a, b := row[int(args[0])], row[int(args[1])]
+			cell = Cell{Number: true, Value: roundTo(a.Value-b.Value, a.Decimals), Decimals: a.Decimals}
+		case "persen":
+			a, b := row[int(args[0])], row[int(args[1])]
+			if b.Value != 0 {
+				cell.Value = roundTo(a.Value/b.Value*100, 1)
+			}
+			cell.Decimals = 1
+		case "pilih":
+			words := strings.Split(strings.Join(expr[1:], " "), "/")
+			cell = Cell{Text: words[at%uint64(len(words))]}
+		default:
+			return fmt.Errorf("unknown kind %q", expr[0])
+		}
+		if i < n {
+			total += cell.Value
+		} else if expr[0] == "pilih" {
+			cell = Cell{}
+		} else if expr[0] != "persen" {
+			cell.Value = roundTo(total, cell.Decimals)
+		}
+		t.Rows[i] = append(row, cell)
+	}
+	return nil
+}
+
+// spread draws a number between low and high that grows by up to two per cent
+// a year from 2021, in whole steps.
+func spread(at uint64, year int, low, high, step float64) float64 {
+	base := low + unitOf(at)*(high-low)
+	growth := 1 + float64(year-2021)*0.02*unitOf(at^0x5bd1e995)
+	return roundTo(math.Round(base*growth/step)*step, decimalsOf(step))
+}
+
+func decimalsOf(step float64) int {
+	_, part, _ := strings.Cut(strconv.FormatFloat(step, 'f', -1, 64), ".")
+	return len(part)
+}
+
+func roundTo(v float64, decimals int) float64 {
+	p := math.Pow10(decimals)
+	return math.Round(v*p) / p
+}
