@@ -228,7 +228,11 @@ func (c Calendar) DueOn(from Date, n int) Date {
 func (c Calendar) AddWorkingDays(from Date, n int) Due {
 	due := Due{From: from, Days: n, On: c.DueOn(from, n), Skipped: []Skipped{}, Calendar: c.book.version}
 	due.Provisional = !c.Covers(from) || !c.Covers(due.On)
-	for d := from.AddDays(1); !d.IsZero() && d.Before(due.On); d = d.AddDays(1) {
+	if due.On.IsZero() {
+		return due
+	}
+	due.Skipped = make([]Skipped, 0, due.On.DaysSince(from)-n) // exactly the days that did not count
+	for d := from.AddDays(1); d.Before(due.On); d = d.AddDays(1) {
 		if s, off := c.Off(d); off {
 			due.Skipped = append(due.Skipped, s)
 		}

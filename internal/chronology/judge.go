@@ -51,13 +51,13 @@ func Judge(c Case, cal calendar.Calendar, terms statute.Terms, today calendar.Da
 		a.Notification = j.notification(c)
 	}
 	if notification && objection {
-		a.Objection = j.objection(c)
+		a.Objection = j.objection(c, a.Notification)
 	}
 	if objection && response {
 		a.Response = j.response(c)
 	}
 	if objection && response && dispute {
-		a.Dispute = j.dispute(c)
+		a.Dispute = j.dispute(c, a.Response)
 	}
 	return a
 }
@@ -146,9 +146,8 @@ func validExtension(c Case, n Notification) bool {
 //
 // Without an objection and without an answer, the window of the coming silence is
 // shown: first and last day hold if no answer comes.
-func (j judge) objection(c Case) Window {
+func (j judge) objection(c Case, n Notification) Window {
 	open := j.terms.ObjectionWindow
-	n := j.notification(c)
 	end := n.Due.On
 	if validExtension(c, n) {
 		end = n.Extended.On
@@ -194,9 +193,9 @@ func (j judge) response(c Case) Response {
 // otherwise the end of the response term does. A response alone is enough when
 // the date of the objection is unknown, but a dispute before such a response
 // cannot be judged. UU14/2008:37(2) PERKI1/2013:13
-func (j judge) dispute(c Case) Window {
+func (j judge) dispute(c Case, r Response) Window {
 	open := j.terms.DisputeWindow
-	end := j.response(c).Due.On
+	end := r.Due.On
 	answered, disputed := c.Response, c.Dispute
 	switch {
 	case !answered.IsZero() && (disputed.IsZero() || !answered.After(disputed)):
