@@ -43,6 +43,20 @@ func villageScene(b Body, v village, year int) scene {
 	}
 }
 
+// share gives the part of the budget that programme i of n takes. In a village
+// they are the five fields of the village budget; elsewhere the first programme
+// is the main task and takes most.
+func (c scene) share(i, n int) float64 {
+	if len(c.hamlets) > 0 && n == 5 {
+		return []float64{0.30, 0.38, 0.08, 0.13, 0.11, 0}[min(i, 5)]
+	}
+	sum := 0.0
+	for k := range n {
+		sum += 1 / float64(k+1)
+	}
+	return 1 / float64(i+1) / sum
+}
+
 var yearOffset = regexp.MustCompile(`\{tahun([+-]\d)?\}`)
 
 // fill replaces the marks of a template text.

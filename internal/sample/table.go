@@ -58,7 +58,7 @@ func (c Cell) machine() string {
 //
 //	Panjang (km) = angka 20 90 0.1   a number between 20 and 90 in steps of 0.1
 //	Baik (km) = bagian 1 55 85       55 to 85 per cent of the first number column
-//	Sisa = selisih 1 2               first less second number column
+//	Sisa = selisih 1 2 3             first number column less all the others named
 //	Baik (%) = persen 2 1            second in per cent of the first
 //	Pagu (Rp) = pagu                 share of the unit's budget, in rupiah
 //	Sumber = pilih PAD/DAU/DAK       one of the words
@@ -127,7 +127,7 @@ func addColumn(t *Table, c scene, name string, expr []string, n int) error {
 			args = append(args, v)
 		}
 	}
-	need := map[string]int{"angka": 3, "bagian": 3, "selisih": 2, "persen": 2, "pagu": 0}
+	need := map[string]int{"angka": 3, "bagian": 3, "persen": 2, "pagu": 0}
 	if k, known := need[expr[0]]; known && len(args) != k {
 		return fmt.Errorf("%s takes %d numbers", expr[0], k)
 	}
@@ -140,15 +140,20 @@ func addColumn(t *Table, c scene, name string, expr []string, n int) error {
 		case "angka":
 			cell.Value, cell.Decimals = spread(at, c.year, args[0], args[1], args[2]), decimalsOf(args[2])
 		case "pagu":
-			cell.Value = spread(at, c.year, 0.6, 1.4, 0.001) * float64(c.budget) / float64(max(n, 1))
-			cell.Value = math.Round(cell.Value*10) * 1e5 // millions to rupiah, whole hundred thousands
+			millions := spread(at, c.year, 0.9, 1.1, 0.001) * float64(c.budget) * c.share(i, n)
+			cell.Value = math.Round(millions*10) * 1e5 // whole hundred thousands of rupiah
 		case "bagian":
 			from := row[int(args[0])]
 			share := args[1] + unitOf(at+uint64(c.year))*(args[2]-args[1])
 			cell = Cell{Number: true, Value: roundTo(from.Value*share/100, from.Decimals), Decimals: from.Decimals}
 		case "selisih":
-			a, b := row[int(args[0])], row[int(args[1])]
-			cell = Cell{Number: true, Value: roundTo(a.Value-b.Value, a.Decimals), Decimals: a.Decimals}
+			if len(args) < 2 {
+				return fmt.Errorf("selisih takes two numbers or more")
+			}
+			cell = row[int(args[0])]
+			for _, other := range args[1:] {
+				cell.Value = roundTo(cell.Value-row[int(other)].Value, cell.Decimals)
+			}
 		case "persen":
 			a, b := row[int(args[0])], row[int(args[1])]
 			if b.Value != 0 {
@@ -163,7 +168,7 @@ func addColumn(t *Table, c scene, name string, expr []string, n int) error {
 		}
 		if i < n {
 			total += cell.Value
-		} else if expr[0] == "pilih" {
+		} else if expr[0] == "pilih" || expr[0] == "angka" && !addsUp(name) {
 			cell = Cell{}
 		} else if expr[0] != "persen" {
 			cell.Value = roundTo(total, cell.Decimals)
@@ -171,6 +176,17 @@ func addColumn(t *Table, c scene, name string, expr []string, n int) error {
 		t.Rows[i] = append(row, cell)
 	}
 	return nil
+}
+
+// addsUp tells whether the total of a column means anything: a sum of
+// percentages, averages, indices or prices does not.
+func addsUp(column string) bool {
+	for _, w := range []string{"%", "Rata-rata", "Indeks", "Harga", "Waktu", "per "} {
+		if strings.Contains(column, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // spread draws a number between low and high that grows by up to two per cent
