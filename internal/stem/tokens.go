@@ -86,7 +86,7 @@ func span(text string, at int) (start, end int) {
 	end = start
 	for end < len(text) {
 		r, n := decode(text, end)
-		if !letter(r) && !unicode.Is(unicode.M, r) && r != '\u00ad' && r != '\u200b' && r != '\u200c' && r != '\u200d' {
+		if !letter(r) && (r < utf8.RuneSelf || !unicode.Is(unicode.M, r)) && r != '\u00ad' && r != '\u200b' && r != '\u200c' && r != '\u200d' {
 			next, _ := decode(text, end+n)
 			if !letter(next) || !(apostrophe(r) || r == '.' && pointInside(text, start, end)) {
 				break
