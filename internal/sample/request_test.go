@@ -1,0 +1,154 @@
+package sample
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestRequests(t *testing.T) {
+	t.Parallel()
+	reqs := Requests()
+	if len(reqs) < 38 || len(reqs) > 45 {
+		t.Errorf("about forty requests wanted, have %d", len(reqs))
+	}
+	seen, keys := map[string]int{}, map[string]bool{}
+	units, entries, holders := map[string]bool{}, map[string]string{}, map[string]string{}
+	for _, u := range Units() {
+		units[u.Slug] = true
+	}
+	for _, e := range Entries() {
+		if e.State == Published {
+			entries[e.Key] = e.Body
+		}
+	}
+	for _, p := range Posts() {
+		if p.End.IsZero() {
+			holders[p.Person] = p.Body
+		}
+	}
+	for _, r := range reqs {
+		if keys[r.Key] {
+			t.Errorf("request %s twice", r.Key)
+		}
+		keys[r.Key] = true
+		if problem := check(r); problem != "" {
+			t.Errorf("%s: %s", r.Key, problem)
+		}
+		for _, w := range []string{r.State, r.Channel, r.Who().Kind, fmt.Sprint("overdue ", r.Overdue), fmt.Sprint("late ", r.Late)} {
+			seen[w]++
+		}
+		for _, s := range r.Steps {
+			if s.By != ByApplicant && holders[s.By] != r.Body {
+				t.Errorf("%s: %s holds no post in %s", r.Key, s.By, r.Body)
+			}
+			for _, u := range s.Units {
+				if !units[u] {
+					t.Errorf("%s: no unit %s", r.Key, u)
+				}
+			}
+			for _, d := range s.Rulings {
+				seen[d.Outcome]++
+				if d.Entry != "" && entries[d.Entry] != r.Body {
+					t.Errorf("%s: no published entry %s in %s", r.Key, d.Entry, r.Body)
+				}
+			}
+		}
+	}
+	want := []string{
+		StateReceived, StateIncomplete, StateClosed, StateInProgress, StateExtended, StateGranted, StatePartly, StateRefused,
+		StateNotHeld, StateNotDocumented, StateDelivered, StateWithdrawn, "overdue true", "late true",
+		Individual, Group, LegalEntity, "portal", "surel", "loket", "surat", "telepon", "pesan",
+		Given, GivenPartly, Refused, NotHeld, NotDocumented,
+	}
+	for _, w := range want {
+		if seen[w] == 0 {
+			t.Errorf("no request with %s", w)
+		}
+	}
+}
+
+// check holds a script to the terms of the law and tells what is wrong.
+func check(r RequestScript) string {
+	if r.Purpose == "" || r.Subject == "" || len(r.Items) == 0 || !regexp.MustCompile(`^\d\d\.\d\d$`).MatchString(r.Time) {
+		return "not complete"
+	}
+	day, term, answered, outcomes := 0, 10, 0, map[string]int{}
+	state := StateReceived
+	for _, s := range r.Steps {
+		if s.Day < day || s.Day > r.Received {
+			return fmt.Sprintf("%s on day %d: before the step above, or in the future", s.Action, s.Day)
+		}
+		day = s.Day
+		switch s.Action {
+		case AskCompletion:
+			if s.Day > 3 || s.Note == "" {
+				return "asked to complete after day 3, or without saying what"
+			}
+			state = StateIncomplete
+		case Complete:
+			state = StateReceived
+		case CloseIncomplete:
+			state = StateClosed
+		case Forward:
+			if len(s.Units) == 0 || s.DueDay <= s.Day || s.DueDay > 10 {
+				return "forwarded to nobody or without a due date inside the term"
+			}
+			state = StateInProgress
+		case Extend:
+			// UU14/2008:22(8): once, with reasons, before the first term ends.
+			if s.Day > 10 || s.Extra < 1 || s.Extra > 7 || s.Reason == "" || term != 10 {
+				return "extended too late, too long, twice or without a reason"
+			}
+			term += s.Extra
+			state = StateExtended
+		case Decide:
+			if len(s.Rulings) != len(r.Items) {
+				return fmt.Sprintf("%d rulings for %d items", len(s.Rulings), len(r.Items))
+			}
+			for _, d := range s.Rulings {
+				outcomes[d.Outcome]++
+				if (d.Outcome == Refused || d.Outcome == GivenPartly) && (d.Ground == "" || !strings.Contains(d.Article, "Pasal 17") || len(d.Note) < 40) {
+					return "refused without ground, article or consequence"
+				}
+				if d.Outcome == NotHeld && d.Holder == "" || d.Outcome == NotDocumented && d.Ready <= s.Day {
+					return "not held without a holder, or not documented without a day"
+				}
+			}
+			answered = s.Day
+			state = derive(outcomes, len(r.Items))
+		case Deliver:
+			if answered == 0 || outcomes[Given]+outcomes[GivenPartly] == 0 {
+				return "handed over what was not given"
+			}
+			state = StateDelivered
+		case Withdraw:
+			if s.Reason == "" || s.By != ByApplicant || answered > 0 {
+				return "withdrawn without a reason, by another or after the answer"
+			}
+			state = StateWithdrawn
+		default:
+			return "unknown action " + s.Action
+		}
+	}
+	if state != r.State {
+		return fmt.Sprintf("steps lead to %s, the script says %s", state, r.State)
+	}
+	open := slices.Contains([]string{StateReceived, StateInProgress, StateExtended}, state)
+	if r.Overdue != (open && r.Received > term) || r.Late != (answered > term) {
+		return fmt.Sprintf("overdue %t and late %t do not follow from day %d of %d", r.Overdue, r.Late, r.Received, term)
+	}
+	return ""
+}
+
+// derive is the outcome of a request from those of its items.
+func derive(outcomes map[string]int, n int) string {
+	for outcome, state := range map[string]string{Given: StateGranted, Refused: StateRefused, NotHeld: StateNotHeld, NotDocumented: StateNotDocumented} {
+		if outcomes[outcome] == n {
+			return state
+		}
+	}
+	return StatePartly
+}
