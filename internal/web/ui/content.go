@@ -106,6 +106,17 @@ type FileCard struct {
 	Remove   Button // where it may be taken away again; without label there is none
 }
 
+// Weight is what a download will cost: "PDF, 2,4 MB".
+func (f FileCard) Weight() string {
+	switch {
+	case f.Size <= 0:
+		return f.Type
+	case f.Type == "":
+		return Size(f.Size)
+	}
+	return f.Type + ", " + Size(f.Size)
+}
+
 // IconName chooses the drawing by the type of the file.
 func (f FileCard) IconName() string {
 	switch f.Type {

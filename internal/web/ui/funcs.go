@@ -25,6 +25,26 @@ var funcs = template.FuncMap{
 	"lines":     Lines,
 	"bdi":       Isolate,
 	"mark":      mark,
+	"addr":      address,
+}
+
+// address lets a link call a telephone number, which html/template refuses with
+// every scheme it does not know. Other addresses it judges by the same rule:
+// no scheme, http, https or mailto.
+func address(s string) template.URL {
+	scheme, rest, found := strings.Cut(s, ":")
+	if !found || strings.ContainsAny(scheme, "/?#") {
+		return template.URL(s) // no scheme: an address of this site
+	}
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto":
+		return template.URL(s)
+	case "tel":
+		if strings.Trim(rest, "+-0123456789") == "" {
+			return template.URL(s)
+		}
+	}
+	return "#alamat-ditolak"
 }
 
 func dateShort(d calendar.Date) string {

@@ -156,7 +156,7 @@ func (g *GalleryPage) fillList() {
 		return Row{Cells: []Cell{LinkCell(title, "#"), TextCell(owner), {Tag: Tag{Text: class, Icon: "refresh-cw"}}, DateCell(calendar.MustDate(date))}}
 	}
 	g.List = Table{Caption: "Informasi berkala", Columns: []Column{
-		{Label: "Judul", Sort: "#", Order: "naik"}, {Label: "Penanggung jawab", Sort: "#"}, {Label: "Klasifikasi", Bare: true}, {Label: "Diperbarui", Sort: "#"}},
+		{Label: "Judul", Sort: "#", Order: "naik"}, {Label: "Penanggung jawab", Sort: "#", Bare: true, Soft: true}, {Label: "Klasifikasi", Bare: true}, {Label: "Diperbarui", Sort: "#", Bare: true, Soft: true}},
 		Rows: []Row{
 			row("Laporan pertanggungjawaban pelaksanaan APBD 2023", "Sekretariat Daerah Bagian Pemerintahan", "2024-07-31", "Berkala"),
 			row("Profil pejabat struktural", "Badan Kepegawaian", "2024-03-04", "Berkala"),

@@ -55,19 +55,18 @@ func Icon(name string) template.HTML {
 // IconNames lists every icon in alphabetical order.
 func IconNames() []string { return slices.Sorted(maps.Keys(icons)) }
 
-// shapes are the five small marks that say a state without colour.
+// shapes are the four small marks that say a state without colour.
 var shapes = map[Tone]template.HTML{
-	Plain: `<path d="M3 6h6"/>`,
-	Good:  `<circle cx="6" cy="6" r="4"/>`,
-	Soon:  `<path d="M6 1.8 10.6 10H1.4z"/>`,
-	Past:  `<path class="full" d="M6 .8 11.2 6 6 11.2.8 6z"/>`,
-	Done:  `<path d="m2 6.4 2.8 2.8L10 3.4"/>`,
+	Good: `<circle cx="6" cy="6" r="4"/>`,
+	Soon: `<path d="M6 1.8 10.6 10H1.4z"/>`,
+	Past: `<path class="full" d="M6 .8 11.2 6 6 11.2.8 6z"/>`,
+	Done: `<path d="m2 6.4 2.8 2.8L10 3.4"/>`,
 }
 
 func shape(t Tone) template.HTML {
 	body, ok := shapes[t]
-	if !ok {
-		body = shapes[Plain]
+	if !ok { // neither good nor bad: the word stands alone
+		return ""
 	}
 	return `<svg class="shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">` + body + `</svg>`
 }

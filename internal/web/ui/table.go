@@ -26,6 +26,7 @@ type Column struct {
 	Sort  string // address that sorts by it; empty if it cannot be sorted
 	Order string // "naik" or "turun" if the list is sorted by it
 	Bare  bool   // on a phone the value speaks for itself and needs no label
+	Soft  bool   // secondary: drawn with softer ink
 	Quiet bool   // the label is for screen readers only, such as over buttons
 }
 
