@@ -2,8 +2,6 @@ package pdf
 
 import "strconv"
 
-const gap = 2.2 // millimetres below a block
-
 func nothing() {}
 
 func (f *flow) tall(s string, size float64, style string, w float64) float64 {
@@ -12,7 +10,7 @@ func (f *flow) tall(s string, size float64, style string, w float64) float64 {
 }
 
 func (b Title) height(f *flow) float64 {
-	h := 4 + f.tall(b.Text, 13, "B", width) + gap + 2
+	h := 4 + f.tall(b.Text, 13, "B", width) + f.gap + 2
 	if b.Below != "" {
 		h += f.tall(b.Below, body, "", width)
 	}
@@ -27,7 +25,7 @@ func (b Title) draw(f *flow) {
 	if b.Below != "" {
 		f.centred(f.root.add("P"), f.wrap(b.Below, width), left, width)
 	}
-	f.y += gap + 2
+	f.y += f.gap + 2
 }
 
 // centred draws lines in the middle of a column and moves down.
@@ -57,7 +55,7 @@ const (
 
 func (b Particulars) height(f *flow) float64 {
 	w := width - labelWidth - colonWidth - dateWidth
-	h := f.tall(b.Subject.Value, body, "B", w) + 2 + 2*gap
+	h := f.tall(b.Subject.Value, body, "B", w) + 2 + 2*f.gap
 	for _, r := range b.Rows {
 		h += f.tall(r.Value, body, "", w)
 	}
@@ -86,7 +84,7 @@ func (b Particulars) draw(f *flow) {
 		{x: left + labelWidth, w: colonWidth, lines: []string{": "}, node: h},
 		{x: left + labelWidth + colonWidth, w: w, lines: lines, node: h, bold: true},
 	}, 0, nothing)
-	f.y += 2 * gap
+	f.y += 2 * f.gap
 }
 
 // pair draws one label and its value as an item of a list.
@@ -101,7 +99,7 @@ func (f *flow) pair(list *node, p Pair, label, value float64, boldValue bool) {
 }
 
 func (b Address) height(f *flow) float64 {
-	h := 2 * gap
+	h := 2 * f.gap
 	for _, s := range b.Lines {
 		h += f.tall(s, body, "", width/2+10)
 	}
@@ -115,7 +113,7 @@ func (b Address) draw(f *flow) {
 		lines = append(lines, f.wrap(s, width/2+10)...)
 	}
 	f.left(f.root.add("P"), lines)
-	f.y += 2 * gap
+	f.y += 2 * f.gap
 }
 
 // text draws lines that may go on to the next page, never leaving one line
@@ -137,13 +135,13 @@ func (f *flow) text(n *node, lines []string, write func(y float64, lines []strin
 	}
 }
 
-func (b Heading) height(f *flow) float64 { return f.tall(b.Text, body, "B", width) + gap/2 + 1 }
+func (b Heading) height(f *flow) float64 { return f.tall(b.Text, body, "B", width) + f.gap/2 + 1 }
 
 func (b Heading) draw(f *flow) {
 	f.y++
 	f.font(body, "B")
 	f.left(f.root.add("H2"), f.wrap(b.Text, width))
-	f.y += gap / 2
+	f.y += f.gap / 2
 }
 
 func sizeOf(isSmall bool) float64 {
@@ -154,18 +152,18 @@ func sizeOf(isSmall bool) float64 {
 }
 
 func (b Paragraph) height(f *flow) float64 {
-	return f.tall(b.Text, sizeOf(b.Small), "", width) + gap
+	return f.tall(b.Text, sizeOf(b.Small), "", width) + f.gap
 }
 
 func (b Paragraph) draw(f *flow) {
 	f.font(sizeOf(b.Small), "")
 	f.left(f.root.add("P"), f.wrap(b.Text, width))
-	f.y += gap
+	f.y += f.gap
 }
 
 // labels gives the width of the label column: the widest label, within bounds.
 func (b Definitions) labels(f *flow) float64 {
-	w := 30.0
+	w := 42.0 // most labels: the columns of a letter stand in line
 	for _, r := range b.Rows {
 		w = max(w, f.pdf.GetStringWidth(clean(r.Label))+4)
 	}
@@ -174,7 +172,7 @@ func (b Definitions) labels(f *flow) float64 {
 
 func (b Definitions) height(f *flow) float64 {
 	f.font(body, "")
-	w, h := b.labels(f), gap
+	w, h := b.labels(f), f.gap
 	for _, r := range b.Rows {
 		h += max(f.tall(r.Label, body, "", w-2), f.tall(r.Value, body, "", width-w-colonWidth))
 	}
@@ -187,13 +185,13 @@ func (b Definitions) draw(f *flow) {
 	for _, r := range b.Rows {
 		f.pair(list, r, w, width-w-colonWidth, false)
 	}
-	f.y += gap
+	f.y += f.gap
 }
 
 const numberWidth = 7.0
 
 func (b List) height(f *flow) float64 {
-	h := gap
+	h := f.gap
 	for _, s := range b.Items {
 		h += f.tall(s, sizeOf(b.Small), "", width-numberWidth)
 	}
@@ -211,5 +209,5 @@ func (b List) draw(f *flow) {
 			{x: left + numberWidth, w: width - numberWidth, lines: f.wrap(s, width-numberWidth), node: item.add("LBody")},
 		}, 0, nothing)
 	}
-	f.y += gap
+	f.y += f.gap
 }

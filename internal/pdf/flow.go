@@ -17,12 +17,26 @@ const (
 	codeSize              = 19.0 // side of the square code
 
 	body, small, tiny = 11.5, 9.5, 8.0
-	leading           = 1.36 // line height as a multiple of the size
 	pointsToMM        = 25.4 / 72
+)
+
+// spacing is how open a letter is set.
+type spacing struct {
+	leading float64 // line height as a multiple of the size
+	gap     float64 // millimetres below a block
+	sign    float64 // millimetres for the hand, the stamp or the electronic mark
+}
+
+// A letter is set roomy; if it then takes more than one page but takes only
+// one when set tight, it is set tight.
+var (
+	roomy = spacing{leading: 1.36, gap: 2.2, sign: 21}
+	tight = spacing{leading: 1.22, gap: 1.5, sign: 17}
 )
 
 // flow is the pen: it knows the page, the place on it and the node it draws for.
 type flow struct {
+	spacing
 	pdf    *fpdf.Fpdf
 	root   *node
 	y      float64 // upper edge of the next line
@@ -32,7 +46,7 @@ type flow struct {
 }
 
 // line gives the line height of the size in use.
-func (f *flow) line() float64 { return f.size * leading * pointsToMM }
+func (f *flow) line() float64 { return f.size * f.leading * pointsToMM }
 
 // font chooses a size in points and a style ("" or "B").
 func (f *flow) font(size float64, style string) {
@@ -78,9 +92,14 @@ func (f *flow) newPage() {
 }
 
 // room begins a new page unless h millimetres are free on this one or the page
-// is still empty.
-func (f *flow) room(h float64) {
-	if f.y+h > f.bottom+0.01 && f.y > top {
+// is still empty. A signature at the right may stand beside the code at the
+// foot, so the free room ends lower for it.
+func (f *flow) room(h float64, beside bool) {
+	bottom := f.bottom
+	if beside {
+		bottom = pageHeight - foot
+	}
+	if f.y+h > bottom+0.01 && f.y > top {
 		f.newPage()
 	}
 }

@@ -75,7 +75,8 @@ func (f *flow) reserve(b Foot) {
 	}
 }
 
-// foot draws the code and the text beside it on the first page.
+// foot draws the code and the text beside it on the first page, both at the
+// left of a signature that may stand there.
 func (f *flow) foot(b Foot) error {
 	f.back(1)
 	y, x := pageHeight-foot-codeSize+3, left
@@ -93,7 +94,7 @@ func (f *flow) foot(b Foot) error {
 	f.font(tiny, "")
 	var lines []string
 	for _, s := range b.Lines {
-		lines = append(lines, f.wrap(s, left+width-x)...)
+		lines = append(lines, f.wrap(s, left+width-signWidth-4-x)...)
 	}
 	if len(lines) > 0 {
 		// The text stands on the lower edge of the code.

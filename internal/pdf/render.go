@@ -16,35 +16,21 @@ func Render(w io.Writer, d Document) error {
 	if err := check(d); err != nil {
 		return err
 	}
-	p := fpdf.New("P", "mm", "A4", "")
-	p.SetCatalogSort(true) // else the order of objects is that of a Go map
-	p.SetAutoPageBreak(false, 0)
-	p.SetCreationDate(d.Date.UTC())
-	p.SetModificationDate(d.Date.UTC())
-	p.SetTitle(d.Title, true)
-	p.SetAuthor(d.Author, true)
-	p.SetLang(language)
-	addFonts(p)
-
-	f := &flow{pdf: p, root: &node{role: "Document"}}
-	f.newPage()
-	f.reserve(d.Foot)
-	if err := f.letterhead(d.Letterhead); err != nil {
+	f, err := lay(d, roomy)
+	if err != nil {
 		return err
 	}
-	for i, b := range d.Blocks {
-		f.room(f.need(b, d.Blocks[i+1:]))
-		b.draw(f)
+	if f.pdf.PageCount() > 1 {
+		closer, err := lay(d, tight)
+		if err != nil {
+			return err
+		}
+		if closer.pdf.PageCount() == 1 {
+			f = closer
+		}
 	}
-	last := p.PageNo()
-	if err := f.foot(d.Foot); err != nil {
-		return err
-	}
-	p.SetPage(last)
-	f.numbers(d.Running)
-
 	var raw bytes.Buffer
-	if err := p.Output(&raw); err != nil {
+	if err := f.pdf.Output(&raw); err != nil {
 		return fmt.Errorf("draw pages: %w", err)
 	}
 	out, err := tag(raw.Bytes(), f.root)
@@ -55,23 +41,56 @@ func Render(w io.Writer, d Document) error {
 	return err
 }
 
-// need gives the height that must be free for b to begin on this page: a
+// lay draws the pages of d.
+func lay(d Document, s spacing) (*flow, error) {
+	p := fpdf.New("P", "mm", "A4", "")
+	p.SetCatalogSort(true) // else the order of objects is that of a Go map
+	p.SetAutoPageBreak(false, 0)
+	p.SetCreationDate(d.Date.UTC())
+	p.SetModificationDate(d.Date.UTC())
+	p.SetTitle(d.Title, true)
+	p.SetAuthor(d.Author, true)
+	p.SetLang(language)
+	addFonts(p)
+
+	f := &flow{spacing: s, pdf: p, root: &node{role: "Document"}}
+	f.newPage()
+	f.reserve(d.Foot)
+	if err := f.letterhead(d.Letterhead); err != nil {
+		return nil, err
+	}
+	for i, b := range d.Blocks {
+		f.room(f.need(b, d.Blocks[i+1:]))
+		b.draw(f)
+	}
+	last := p.PageNo()
+	if err := f.foot(d.Foot); err != nil {
+		return nil, err
+	}
+	p.SetPage(last)
+	f.numbers(d.Running)
+	return f, nil
+}
+
+// need gives the height that must be free for b to begin on this page, and
+// whether that height ends in a signature that may stand beside the code. A
 // heading takes what follows with it, and the last text stays with the
 // signature, so that no signature stands alone on a page.
-func (f *flow) need(b Block, rest []Block) float64 {
-	h := b.height(f)
-	if _, ok := b.(Signatures); ok {
-		return h
+func (f *flow) need(b Block, rest []Block) (h float64, beside bool) {
+	h = b.height(f)
+	if s, ok := b.(Signatures); ok {
+		return h, len(s.Items) == 1
 	}
 	if len(rest) > 0 {
-		if _, ok := rest[0].(Signatures); ok && h < pageHeight/4 {
-			return h + rest[0].height(f)
+		s, ok := rest[0].(Signatures)
+		if ok && h < pageHeight/4 && f.y+h <= f.bottom {
+			return h + s.height(f), len(s.Items) == 1
 		}
 	}
 	if _, ok := b.(Heading); ok && len(rest) > 0 {
-		return h + min(rest[0].height(f), 20)
+		return h + min(rest[0].height(f), 20), false
 	}
-	return min(h, 12)
+	return min(h, 12), false
 }
 
 func check(d Document) error {

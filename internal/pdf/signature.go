@@ -1,14 +1,11 @@
 package pdf
 
-const (
-	signWidth = 72.0
-	signSpace = 21.0 // for the hand, the stamp or the visible electronic mark
-)
+const signWidth = 72.0
 
 func (b Signatures) height(f *flow) float64 {
 	h := 0.0
 	for _, s := range b.Items {
-		h = max(h, s.above(f)+signSpace+s.below(f))
+		h = max(h, s.above(f)+f.sign+s.below(f))
 	}
 	return h + 3
 }
@@ -49,7 +46,7 @@ func (b Signatures) draw(f *flow) {
 		if s.PlaceDate != "" || len(b.Items) == 1 {
 			f.y = start
 		}
-		s.draw(f, x, start+above+signSpace)
+		s.draw(f, x, start+above+f.sign)
 		end = max(end, f.y)
 	}
 	f.y = end

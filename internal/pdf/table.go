@@ -30,7 +30,7 @@ func (b Table) height(f *flow) float64 {
 	for i, c := range b.Columns {
 		head[i] = c.Head
 	}
-	h := tallest(f, head, ws, "B") + gap
+	h := tallest(f, head, ws, "B") + f.gap
 	for _, r := range b.Rows {
 		h += tallest(f, r, ws, "")
 	}
@@ -54,18 +54,23 @@ func (b Table) draw(f *flow) {
 		head[i] = cell{x: xs[i], w: ws[i], lines: f.wrap(c.Head, ws[i]), amount: c.Amount, bold: true}
 	}
 	f.font(small, "")
+	before := f.y
 	b.head(f, head, table.add("THead").add("TR"))
+	again := func() { b.head(f, head, nil) }
+	if tall := f.y - before; tall < 0 || tall > pageHeight/4 {
+		again = nothing // such a head would leave no room for the rows
+	}
 	rows := table.add("TBody")
 	for _, r := range b.Rows {
 		tr, cells := rows.add("TR"), make([]cell, len(r))
 		for i, s := range r {
 			cells[i] = cell{x: xs[i], w: ws[i], lines: f.wrap(s, ws[i]), amount: b.Columns[i].Amount, node: tr.add("TD")}
 		}
-		f.row(cells, cellPad, func() { b.head(f, head, nil) })
+		f.row(cells, cellPad, again)
 		f.rule(left, f.y, width, 0.15)
 	}
 	f.font(body, "")
-	f.y += gap + 1
+	f.y += f.gap + 1
 }
 
 // head draws the column heads; on pages after the first tr is nil and they are

@@ -1,0 +1,51 @@
+package notice
+
+import "suluh/internal/calendar"
+
+// Decree is the input of the PPID's decree that refuses a request. Its
+// Refusal.Decree is taken from Issue.Number.
+type Decree struct {
+	Issue
+	Case       Case
+	Occupation string
+	Contact    string
+	Items      []string
+	Refusal    Refusal
+	Objection  Objection
+}
+
+// Letter makes the SK PPID tentang penolakan. UU14/2008:17, PERKI1/2021
+func (d Decree) Letter() (Letter, error) {
+	var n needs
+	d.check(&n)
+	d.Case.check(&n)
+	n.text(d.Recipient.Address, "alamat", "PERKI1/2021")
+	n.text(d.Occupation, "pekerjaan", "PERKI1/2021")
+	n.text(d.Contact, "kontak", "PERKI1/2021")
+	items(&n, d.Items)
+	d.Refusal.Decree = d.Number
+	d.Refusal.check(&n, "")
+	d.Objection.check(&n)
+	if err := n.list.Err(); err != nil {
+		return Letter{}, err
+	}
+	l := d.letter(KindRefusal, "Keputusan PPID tentang Penolakan Permohonan Informasi")
+	l.Blocks = []Block{
+		{Heading: "Pemohon dan permohonan"},
+		{Definitions: []Entry{
+			{"Nomor pendaftaran", d.Case.Number},
+			{"Diterima", calendar.Long(d.Case.ReceivedOn)},
+			{"Nama", d.Recipient.Name},
+			{"Alamat", d.Recipient.Address},
+			{"Pekerjaan", d.Occupation},
+			{"Kontak", d.Contact},
+			{"Informasi yang diminta", lines(d.Items)},
+		}},
+		{Heading: "Alasan penolakan"},
+		{Definitions: d.Refusal.entries()[1:]},
+		{Heading: "Putusan"},
+		{Paragraph: "Permohonan atas informasi tersebut ditolak. " + d.Objection.text()},
+	}
+	d.sign(&l)
+	return l, nil
+}

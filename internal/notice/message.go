@@ -1,0 +1,76 @@
+package notice
+
+import (
+	"fmt"
+	"strings"
+
+	"suluh/internal/calendar"
+)
+
+// Event is what a message tells the applicant.
+type Event string
+
+// The events of a request that are always told.
+const (
+	EventReceived   Event = "diterima"
+	EventIncomplete Event = "belum_lengkap"
+	EventExtended   Event = "diperpanjang"
+	EventAnswered   Event = "dijawab"
+	EventReady      Event = "siap_diambil"
+	EventWithdrawn  Event = "dicabut"
+)
+
+// Message is the input of a short message about a request.
+type Message struct {
+	Event  Event
+	Number string        // registration number
+	On     calendar.Date // the date the event speaks of; see the texts
+	What   string        // what is missing, why extended, or where to collect
+	Link   string        // page of the request, without any secret
+	Body   string        // the public body
+	Phone  string        // of the desk
+}
+
+// wording is one event: subject after the number, what happened, what to do;
+// %[1]s is the date, %[2]s is What.
+type wording struct{ subject, what, todo string }
+
+var wordings = map[Event]wording{
+	EventReceived:   {"sudah kami terima", "Permohonan Anda sudah kami terima dan diberi nomor pendaftaran. Jawaban paling lambat %[1]s.", "Simpan nomor ini untuk melacak permohonan Anda."},
+	EventIncomplete: {"perlu dilengkapi paling lambat %[1]s", "Permohonan Anda belum lengkap: %[2]s.", "Lengkapi paling lambat %[1]s."},
+	EventExtended:   {"jawaban diperpanjang sampai %[1]s", "Kami memerlukan waktu tambahan karena %[2]s. Perpanjangan ini hanya satu kali.", "Anda tidak perlu melakukan apa pun. Jawaban paling lambat %[1]s."},
+	EventAnswered:   {"sudah dijawab", "Permohonan Anda sudah kami jawab dengan pemberitahuan tertulis.", "Baca jawabannya. Bila tidak puas, Anda dapat mengajukan keberatan paling lambat %[1]s."},
+	EventReady:      {"siap diambil", "Informasi yang Anda minta siap diambil di %[2]s.", "Ambil paling lambat %[1]s dan bawa tanda bukti Anda."},
+	EventWithdrawn:  {"sudah dicabut", "Permohonan Anda dicabut pada %[1]s dan tidak kami proses lagi.", "Bila Anda tidak mencabutnya, segera hubungi kami."},
+}
+
+// Text gives subject and plain text of the message. The subject holds number
+// and event only: mail servers log it.
+func (m Message) Text() (subject, body string, err error) {
+	var n needs
+	w, ok := wordings[m.Event]
+	n.that(ok, "peristiwa", "notice.missing", "")
+	n.text(m.Number, "nomor_pendaftaran", "UU14/2008:22(4)")
+	n.that(!strings.ContainsAny(m.Number, "\r\n"), "nomor_pendaftaran", "notice.bad_number", "UU14/2008:22(4)")
+	n.date(m.On, "tanggal", "")
+	n.text(m.Link, "tautan", "")
+	n.text(m.Body, "badan", "")
+	if strings.Contains(w.subject+w.what+w.todo, "%[2]s") {
+		n.text(m.What, "keterangan", "")
+	}
+	if err := n.list.Err(); err != nil {
+		return "", "", err
+	}
+	long := calendar.Long(m.On)
+	fill := func(s, date string) string {
+		return strings.NewReplacer("%[1]s", date, "%[2]s", strings.TrimSuffix(m.What, ".")).Replace(s)
+	}
+	contact := m.Body
+	if m.Phone != "" {
+		contact += ", telepon " + m.Phone
+	}
+	subject = fmt.Sprintf("Permohonan %s: %s", m.Number, fill(w.subject, day(m.On)))
+	body = fmt.Sprintf("%s\n\n%s\n\nNomor pendaftaran: %s\nLacak permohonan: %s\n\n%s\n\nPesan ini dikirim otomatis. Balasan Anda masuk ke berkas permohonan.\n",
+		fill(w.what, long), fill(w.todo, long), m.Number, m.Link, contact)
+	return subject, body, nil
+}

@@ -1,0 +1,213 @@
+package notice
+
+import (
+	"fmt"
+
+	"suluh/internal/calendar"
+)
+
+// Holding says who has the information asked for.
+type Holding uint8
+
+// Who has the information. UU14/2008:22(7)a
+const (
+	HeldByUs      Holding = iota + 1
+	HeldElsewhere         // another body has it, or nobody we know of
+	NotDocumented         // ours to have, not yet made or recorded
+)
+
+// Outcome is the answer to one item.
+type Outcome uint8
+
+// The answers. UU14/2008:22(7)c
+const (
+	Granted Outcome = iota + 1
+	Partly          // granted in part, the rest refused
+	Refused
+	NotHeld // neither granted nor refused: we do not have it
+)
+
+var outcomeText = map[Outcome]string{
+	Granted: "Dikabulkan seluruhnya", Partly: "Dikabulkan sebagian", Refused: "Ditolak", NotHeld: "Tidak dapat diberikan",
+}
+
+// Answer is the answer to one item of the request.
+type Answer struct {
+	Item        string
+	Holding     Holding
+	Holder      string        // the other body, if known
+	AvailableOn calendar.Date // when undocumented information will exist
+	Outcome     Outcome
+	Material    string // what is given
+	Redaction   string // why parts are blacked out; empty: nothing is
+	Form        string // softcopy, cetak, …
+	Medium      string // how it is handed over
+	Refusal     Refusal
+	Note        string // why we do not hold it, or why it is not documented
+}
+
+// Refusal is why an item, or a part of it, is not given.
+type Refusal struct {
+	Decree  string // number of the decree
+	Article string // "Pasal 17 huruf b UU 14/2008" and, or, another Act with its article
+	Ground  string // the reason in words
+	Test    string // result of the consequence test
+	TestOn  calendar.Date
+	Period  string // how long it stays closed
+}
+
+// Cost is a line of the bill, in whole rupiah.
+type Cost struct {
+	What  string
+	Count int64
+	Price int64 // of one
+}
+
+// Notification is the input of the written notification: one for a request,
+// also when the information is simply attached.
+type Notification struct {
+	Issue
+	Case      Case
+	Answers   []Answer
+	Costs     []Cost // empty: free of charge
+	Payment   string // how to pay, when there are costs
+	Handover  string // days or date within which granted material is given
+	Objection Objection
+}
+
+// Letter makes the pemberitahuan tertulis. UU14/2008:22(7)
+func (t Notification) Letter() (Letter, error) {
+	var n needs
+	t.check(&n)
+	t.Case.check(&n)
+	n.that(len(t.Answers) > 0, "jawaban", "notice.missing", "UU14/2008:22(7)")
+	given := false
+	for i, a := range t.Answers {
+		a.check(&n, fmt.Sprintf("jawaban.%d.", i+1))
+		given = given || a.given()
+	}
+	for i, c := range t.Costs {
+		n.that(c.What != "" && c.Count > 0 && c.Price >= 0, fmt.Sprintf("biaya.%d", i+1), "notice.bad_cost", "UU14/2008:22(7)g")
+	}
+	if len(t.Costs) > 0 {
+		n.text(t.Payment, "cara_bayar", "UU14/2008:22(7)g")
+	}
+	if given {
+		n.text(t.Handover, "waktu_penyerahan", "PERKI1/2021")
+	}
+	t.Objection.check(&n)
+	if err := n.list.Err(); err != nil {
+		return Letter{}, err
+	}
+	l := t.letter(KindNotification, "Pemberitahuan tertulis atas permohonan informasi")
+	l.Blocks = []Block{{Paragraph: fmt.Sprintf("Kami menjawab permohonan Anda Nomor %s yang kami terima pada %s.", t.Case.Number, calendar.Long(t.Case.ReceivedOn))}}
+	for i, a := range t.Answers {
+		title := outcomeText[a.Outcome]
+		if len(t.Answers) > 1 {
+			title = fmt.Sprintf("Butir %d. %s", i+1, title)
+		}
+		l.Blocks = append(l.Blocks, Block{Heading: title}, Block{Definitions: a.entries()})
+	}
+	if given {
+		l.Blocks = append(l.Blocks, t.cost()...)
+	}
+	l.Blocks = append(l.Blocks, Block{Paragraph: t.Objection.text()})
+	t.sign(&l)
+	return l, nil
+}
+
+func (a Answer) given() bool { return a.Outcome == Granted || a.Outcome == Partly }
+
+// check refuses an answer that leaves out a part of the list in the Act.
+func (a Answer) check(n *needs, at string) {
+	n.text(a.Item, at+"butir", "UU14/2008:22(7)")
+	n.that(a.Holding >= HeldByUs && a.Holding <= NotDocumented, at+"penguasaan", "notice.missing", "UU14/2008:22(7)a")
+	n.that(outcomeText[a.Outcome] != "", at+"putusan", "notice.missing", "UU14/2008:22(7)c")
+	// What we do not hold cannot be granted or refused, and what we hold is
+	// never answered with "not held". UU14/2008:22(7)b
+	n.that((a.Holding == HeldByUs) == (a.Outcome != NotHeld), at+"putusan", "notice.holding_contradicts", "UU14/2008:22(7)b")
+	if a.given() {
+		n.text(a.Material, at+"materi", "UU14/2008:22(7)d")
+		n.text(a.Form, at+"bentuk", "UU14/2008:22(7)f")
+		n.text(a.Medium, at+"cara", "UU14/2008:22(7)f")
+	}
+	if a.Outcome == Partly {
+		n.text(a.Redaction, at+"penghitaman", "UU14/2008:22(7)e")
+	}
+	if a.Outcome == Refused || a.Outcome == Partly {
+		a.Refusal.check(n, at)
+	}
+}
+
+func (r Refusal) check(n *needs, at string) {
+	n.text(r.Decree, at+"nomor_keputusan", "UU14/2008:22(7)c")
+	n.text(r.Article, at+"pasal", "UU14/2008:17")
+	n.text(r.Ground, at+"alasan", "UU14/2008:22(7)c")
+	n.text(r.Test, at+"uji_konsekuensi", "UU14/2008:19")
+	n.date(r.TestOn, at+"tanggal_uji", "UU14/2008:19")
+	n.text(r.Period, at+"jangka_waktu", "PP61/2010")
+}
+
+func (a Answer) entries() []Entry {
+	e := []Entry{{"Informasi", a.Item}, {"Penguasaan", a.held()}}
+	add := func(label, value string) {
+		if value != "" {
+			e = append(e, Entry{label, value})
+		}
+	}
+	add("Keterangan", a.Note)
+	add("Yang diberikan", a.Material)
+	add("Bagian yang dihitamkan", a.Redaction)
+	if a.given() {
+		add("Bentuk dan cara", a.Form+", "+a.Medium)
+	}
+	if a.Outcome == Refused || a.Outcome == Partly {
+		e = append(e, a.Refusal.entries()...)
+	}
+	return e
+}
+
+func (r Refusal) entries() []Entry {
+	return []Entry{
+		{"Keputusan penolakan", r.Decree},
+		{"Dasar penolakan", r.Article},
+		{"Alasan", r.Ground},
+		{"Uji konsekuensi", r.Test + " (" + day(r.TestOn) + ")"},
+		{"Jangka waktu", r.Period},
+	}
+}
+
+func (a Answer) held() string {
+	switch {
+	case a.Holding == HeldByUs:
+		return "Kami menguasai informasi ini."
+	case a.Holding == NotDocumented && a.AvailableOn.IsZero():
+		return "Informasi belum didokumentasikan. Waktu tersedianya belum dapat dipastikan."
+	case a.Holding == NotDocumented:
+		return "Informasi belum didokumentasikan. Perkiraan tersedia " + day(a.AvailableOn) + "."
+	case a.Holder != "":
+		return "Kami tidak menguasai informasi ini. Yang menguasainya: " + a.Holder + "."
+	}
+	return "Kami tidak menguasai informasi ini dan tidak mengetahui badan publik yang menguasainya."
+}
+
+// cost is the bill and how to pay it, or that there is none. UU14/2008:22(7)g
+func (t Notification) cost() []Block {
+	after := "Informasi diserahkan " + t.Handover + "."
+	if len(t.Costs) == 0 {
+		return []Block{{Paragraph: "Tidak ada biaya. " + after}}
+	}
+	table := &Table{Columns: []Column{
+		{Head: "Biaya", Share: 4},
+		{Head: "Banyaknya", Share: 1.4, Amount: true},
+		{Head: "Satuan", Share: 1.5, Amount: true},
+		{Head: "Jumlah", Share: 1.6, Amount: true},
+	}}
+	var sum int64
+	for _, c := range t.Costs {
+		sum += c.Count * c.Price
+		table.Rows = append(table.Rows, []string{c.What, fmt.Sprint(c.Count), rupiah(c.Price), rupiah(c.Count * c.Price)})
+	}
+	table.Rows = append(table.Rows, []string{"Seluruhnya", "", "", rupiah(sum)})
+	return []Block{{Table: table}, {Paragraph: "Cara membayar: " + t.Payment + ". " + after}}
+}
