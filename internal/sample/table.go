@@ -57,6 +57,7 @@ func (c Cell) machine() string {
 // literal (Literal), or one for every label in Rows, with these columns:
 //
 //	Panjang (km) = angka 20 90 0.1   a number between 20 and 90 in steps of 0.1
+//	Harga (Rp) = sekitar 4 100 13600 17500   within 4 per cent of each row's own number, in steps of 100
 //	Baik (km) = bagian 1 55 85       55 to 85 per cent of the first number column
 //	Sisa = selisih 1 2 3             first number column less all the others named
 //	Baik (%) = persen 2 1            second in per cent of the first
@@ -139,6 +140,14 @@ func addColumn(t *Table, c scene, name string, expr []string, n int) error {
 		switch expr[0] {
 		case "angka":
 			cell.Value, cell.Decimals = spread(at, c.year, args[0], args[1], args[2]), decimalsOf(args[2])
+		case "sekitar":
+			if len(args) != 2+n {
+				return fmt.Errorf("sekitar takes a spread, a step and %d numbers", n)
+			}
+			if i < n {
+				cell.Value = spread(at, c.year, args[2+i]*(1-args[0]/100), args[2+i]*(1+args[0]/100), args[1])
+			}
+			cell.Decimals = decimalsOf(args[1])
 		case "pagu":
 			millions := spread(at, c.year, 0.9, 1.1, 0.001) * float64(c.budget) * c.share(i, n)
 			cell.Value = math.Round(millions*10) * 1e5 // whole hundred thousands of rupiah
@@ -168,7 +177,7 @@ func addColumn(t *Table, c scene, name string, expr []string, n int) error {
 		}
 		if i < n {
 			total += cell.Value
-		} else if expr[0] == "pilih" || expr[0] == "angka" && !addsUp(name) {
+		} else if expr[0] == "pilih" || (expr[0] == "angka" || expr[0] == "sekitar") && !addsUp(name) {
 			cell = Cell{}
 		} else if expr[0] != "persen" {
 			cell.Value = roundTo(total, cell.Decimals)
