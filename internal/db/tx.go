@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"time"
+
+	"suluh/internal/fault"
 )
 
 // Tx is one writing transaction. It is used by one goroutine.
@@ -81,6 +83,16 @@ func (t *Tx) Exec(ctx context.Context, s Statement, args ...any) (int64, error) 
 		return 0, fmt.Errorf("%s: %w", s.Name, err)
 	}
 	return n, nil
+}
+
+// Guard runs a writing statement whose WHERE holds the version or state that was
+// read. No row means that somebody changed it meanwhile: fault.Conflict.
+func (t *Tx) Guard(ctx context.Context, s Statement, args ...any) error {
+	n, err := t.Exec(ctx, s, args...)
+	if err == nil && n == 0 {
+		return fault.New(fault.Conflict, "", "umum.berubah", "")
+	}
+	return err
 }
 
 func (t *Tx) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {

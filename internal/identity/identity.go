@@ -38,10 +38,12 @@ type Actor struct {
 	Name   string // the officer's name, for screens and letters, never for acts
 	NIP    string
 	Posts  []Post // posts held on the day, most encompassing first
+	Case   string // the one case that an applicant may act in; empty before there is one
 }
 
-// ForApplicant is the actor of a person in their own case.
-func ForApplicant(org string) Actor { return Actor{Kind: Applicant, Org: org} }
+// ForApplicant is the actor of a person in their own case, which its access code
+// opened; without a case they may only file one.
+func ForApplicant(org, caseID string) Actor { return Actor{Kind: Applicant, Org: org, Case: caseID} }
 
 // ForSystem is the actor of rules and jobs.
 func ForSystem(org string) Actor { return Actor{Kind: System, Org: org} }
@@ -56,7 +58,7 @@ func (a Actor) May(p Permission) bool {
 // of the whole body, or of that unit.
 func (a Actor) MayFor(p Permission, unit string) bool {
 	for _, post := range a.Posts {
-		if (post.Unit == "" || post.Unit == unit) && post.gives(p) {
+		if (post.Unit == "" || post.Unit == unit) && post.Gives(p) {
 			return true
 		}
 	}
@@ -66,7 +68,7 @@ func (a Actor) MayFor(p Permission, unit string) bool {
 // Everywhere reports whether a post of the whole body gives the permission.
 func (a Actor) Everywhere(p Permission) bool {
 	for _, post := range a.Posts {
-		if post.Unit == "" && post.gives(p) {
+		if post.Unit == "" && post.Gives(p) {
 			return true
 		}
 	}
@@ -77,7 +79,7 @@ func (a Actor) Everywhere(p Permission) bool {
 func (a Actor) Units(p Permission) []string {
 	var units []string
 	for _, post := range a.Posts {
-		if post.Unit != "" && post.gives(p) && !slices.Contains(units, post.Unit) {
+		if post.Unit != "" && post.Gives(p) && !slices.Contains(units, post.Unit) {
 			units = append(units, post.Unit)
 		}
 	}
@@ -88,7 +90,7 @@ func (a Actor) Units(p Permission) []string {
 // which the act is done and the letter signed.
 func (a Actor) By(p Permission) (Post, bool) {
 	for _, post := range a.Posts {
-		if post.gives(p) {
+		if post.Gives(p) {
 			return post, true
 		}
 	}
@@ -131,7 +133,8 @@ func (p Post) HeldOn(day calendar.Date) bool {
 // Label is the title with the prefix of an acting officer.
 func (p Post) Label() string { return strings.TrimSpace(p.Prefix + " " + p.Title) }
 
-func (p Post) gives(want Permission) bool {
+// Gives reports whether the post's role holds the permission.
+func (p Post) Gives(want Permission) bool {
 	role, ok := RoleOf(p.Role)
 	return ok && slices.Contains(role.Permissions, want)
 }

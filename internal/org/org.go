@@ -14,6 +14,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"suluh/internal/calendar"
@@ -63,7 +64,15 @@ func (b Body) Calendar(book *calendar.Book) calendar.Calendar {
 }
 
 // Terms are the statutory terms with the body's kinder ones in their place.
-func (b Body) Terms() statute.Terms { return b.Settings.Terms.over(statute.Default()) }
+// Settings that break a bound are refused when they are written; should one be
+// found all the same, the Act's own terms hold.
+func (b Body) Terms() statute.Terms {
+	terms, err := statute.Default().Kinder(b.Settings.Terms.statutory())
+	if err != nil {
+		return statute.Default()
+	}
+	return terms
+}
 
 // Unit is a part of a body that holds information.
 type Unit struct {
@@ -81,7 +90,8 @@ type Unit struct {
 	Ended    calendar.Date // last day after a reorganisation; zero when active
 }
 
-// Check refuses a body without a name, host or zone, or with settings against the Act.
+// Check refuses a body without a name, a host, a zone or an address that its
+// letters need, or with settings against the Act.
 func (b Body) Check() error {
 	var l fault.List
 	if b.Name == "" {
@@ -92,6 +102,12 @@ func (b Body) Check() error {
 	}
 	if _, err := calendar.Zone(b.Zone); err != nil {
 		l.Add(fault.New(fault.Invalid, "zona", "badan.zona", ""))
+	}
+	if strings.TrimSpace(b.Settings.Contact.Address) == "" {
+		l.Add(fault.New(fault.Invalid, "alamat", "badan.alamat", ""))
+	}
+	if strings.TrimSpace(b.Settings.Contact.City) == "" {
+		l.Add(fault.New(fault.Invalid, "kota", "badan.kota", ""))
 	}
 	l = append(l, fault.All(b.Settings.Check())...)
 	return l.Err()

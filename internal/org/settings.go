@@ -28,13 +28,13 @@ type Settings struct {
 // Terms are working days a body chose instead of the statutory ones; 0 keeps the
 // statutory one.
 type Terms struct {
-	Notification         int `json:"pemberitahuan,omitempty"`
-	Extension            int `json:"perpanjangan,omitempty"`
-	IncompletenessNotice int `json:"pemberitahuan_kelengkapan,omitempty"`
-	Completion           int `json:"melengkapi,omitempty"`
-	ObjectionWindow      int `json:"mengajukan_keberatan,omitempty"`
-	ObjectionResponse    int `json:"menanggapi_keberatan,omitempty"`
-	DisputeWindow        int `json:"mengajukan_sengketa,omitempty"`
+	Notification         int `json:"jangka_pemberitahuan,omitempty"`
+	Extension            int `json:"jangka_perpanjangan,omitempty"`
+	IncompletenessNotice int `json:"jangka_pemberitahuan_kekurangan,omitempty"`
+	Completion           int `json:"jangka_kelengkapan,omitempty"`
+	ObjectionWindow      int `json:"jangka_keberatan,omitempty"`
+	ObjectionResponse    int `json:"jangka_tanggapan_keberatan,omitempty"`
+	DisputeWindow        int `json:"jangka_sengketa,omitempty"`
 }
 
 // ClosedDay is a day on which the body is closed beyond the decrees.
@@ -95,8 +95,8 @@ func (s Settings) Cadence() int {
 // Check refuses settings that are stricter to the applicant than the Act, and
 // number formats that could repeat a number.
 func (s Settings) Check() error {
-	var l fault.List
-	l = append(l, fault.All(statute.Default().Kinder(s.Terms.over(statute.Default())))...)
+	_, err := statute.Default().Kinder(s.Terms.statutory())
+	l := fault.All(err)
 	format := s.Numbering()
 	for _, part := range []string{"{nomor}", "{tahun}"} {
 		if !strings.Contains(format, part) {
@@ -117,23 +117,16 @@ func (s Settings) Check() error {
 	return l.Err()
 }
 
-// over lays the chosen terms over the statutory ones.
-func (t Terms) over(base statute.Terms) statute.Terms {
-	for _, c := range []struct {
-		days int
-		term *statute.Term
-	}{
-		{t.Notification, &base.Notification},
-		{t.Extension, &base.Extension},
-		{t.IncompletenessNotice, &base.IncompletenessNotice},
-		{t.Completion, &base.Completion},
-		{t.ObjectionWindow, &base.ObjectionWindow},
-		{t.ObjectionResponse, &base.ObjectionResponse},
-		{t.DisputeWindow, &base.DisputeWindow},
-	} {
-		if c.days != 0 {
-			c.term.WorkingDays = c.days
-		}
+// statutory gives the chosen days as terms; zero days mean "not chosen".
+func (t Terms) statutory() statute.Terms {
+	days := func(n int) statute.Term { return statute.Term{WorkingDays: n} }
+	return statute.Terms{
+		Notification:         days(t.Notification),
+		Extension:            days(t.Extension),
+		IncompletenessNotice: days(t.IncompletenessNotice),
+		Completion:           days(t.Completion),
+		ObjectionWindow:      days(t.ObjectionWindow),
+		ObjectionResponse:    days(t.ObjectionResponse),
+		DisputeWindow:        days(t.DisputeWindow),
 	}
-	return base
 }

@@ -1,0 +1,103 @@
+package register
+
+import "suluh/internal/calendar"
+
+// Subjects of the acts of this package.
+const (
+	subjectEntry  = "informasi"
+	subjectImport = "impor"
+)
+
+type aboutEntry struct {
+	Entry string `json:"informasi"`
+}
+
+// Subject names the entry.
+func (a aboutEntry) Subject() (string, string) { return subjectEntry, a.Entry }
+
+// DraftedAct says that an entry was begun.
+type DraftedAct struct {
+	aboutEntry
+	Unit string `json:"unit"`
+}
+
+// Kind names the act.
+func (DraftedAct) Kind() string { return "informasi.ditulis" }
+
+// RevisedAct says that the draft of an entry was changed.
+type RevisedAct struct {
+	aboutEntry
+	Fields []string `json:"kolom"`
+}
+
+// Kind names the act.
+func (RevisedAct) Kind() string { return "informasi.diubah" }
+
+// SubmittedAct says that a draft was handed to another person to be checked.
+type SubmittedAct struct{ aboutEntry }
+
+// Kind names the act.
+func (SubmittedAct) Kind() string { return "informasi.diajukan" }
+
+// ReturnedAct says that a draft was handed back to its author.
+type ReturnedAct struct{ aboutEntry }
+
+// Kind names the act.
+func (ReturnedAct) Kind() string { return "informasi.dikembalikan" }
+
+// PublishedAct says that a version became public.
+type PublishedAct struct {
+	aboutEntry
+	Number   int64    `json:"nomor"`
+	Revision int64    `json:"versi"`
+	Class    Class    `json:"klasifikasi"`
+	Files    []string `json:"berkas,omitempty"` // hashes of the bytes
+	Alone    bool     `json:"seorang_diri,omitempty"`
+}
+
+// Kind names the act.
+func (PublishedAct) Kind() string { return "informasi.terbit" }
+
+// WithdrawnAct says that an entry was taken out of public view.
+type WithdrawnAct struct {
+	aboutEntry
+	Number int64         `json:"nomor"`
+	On     calendar.Date `json:"tanggal"`
+}
+
+// Kind names the act.
+func (WithdrawnAct) Kind() string { return "informasi.ditarik" }
+
+// DiscardedAct says that a draft was thrown away.
+type DiscardedAct struct{ aboutEntry }
+
+// Kind names the act.
+func (DiscardedAct) Kind() string { return "informasi.draf_dibuang" }
+
+// FileAddedAct says that a file was added to a draft.
+type FileAddedAct struct {
+	aboutEntry
+	File string `json:"berkas"`
+	Hash string `json:"sha256"`
+	Size int64  `json:"ukuran"`
+}
+
+// Kind names the act.
+func (FileAddedAct) Kind() string { return "informasi.berkas_ditambahkan" }
+
+// ImportedAct says that a spreadsheet was read into drafts.
+type ImportedAct struct {
+	Import    string `json:"impor"`
+	Unit      string `json:"unit"`
+	Hash      string `json:"sha256"`
+	New       int    `json:"baru"`
+	Changed   int    `json:"berubah"`
+	Unchanged int    `json:"tetap"`
+	LeftOut   int    `json:"dilewati"`
+}
+
+// Kind names the act.
+func (ImportedAct) Kind() string { return "informasi.diimpor" }
+
+// Subject names the import.
+func (a ImportedAct) Subject() (string, string) { return subjectImport, a.Import }

@@ -1,0 +1,113 @@
+package request
+
+import (
+	"context"
+
+	"suluh/internal/calendar"
+	"suluh/internal/db"
+	"suluh/internal/fault"
+	"suluh/internal/identity"
+	"suluh/internal/ledger"
+	"suluh/internal/org"
+)
+
+// Case is a request with everything that belongs to it.
+type Case struct {
+	Request
+	Items []Item
+	Tasks []Task
+	Files []File
+	Notes []Note
+	Acts  []ledger.Entry
+}
+
+// Open reads a case for an officer: whoever may see every request of the body,
+// and the units that have a task in it. For anyone else it does not exist.
+func (c *Cases) Open(ctx context.Context, a identity.Actor, slug string) (Case, error) {
+	r, err := db.One(ctx, c.Ledger.DB, selectBySlug, scanRequest, a.Org, slug)
+	if err != nil {
+		return Case{}, err
+	}
+	found, err := c.load(ctx, c.Ledger.DB, r)
+	if err != nil || a.Everywhere(identity.ViewRequests) {
+		return found, err
+	}
+	for _, t := range found.Tasks {
+		if a.MayFor(identity.AnswerTasks, t.Unit) {
+			return found.forUnit(), nil
+		}
+	}
+	return Case{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+}
+
+// forUnit leaves out who asks: a unit needs to know what is wanted, not by whom.
+func (c Case) forUnit() Case {
+	c.Applicant = Applicant{Kind: c.Applicant.Kind}
+	c.Purpose, c.HasNIK = "", false
+	var files []File
+	for _, f := range c.Files {
+		if !f.Sealed {
+			files = append(files, f)
+		}
+	}
+	c.Files, c.Notes = files, nil
+	return c
+}
+
+func (c *Cases) load(ctx context.Context, r db.Reader, req Request) (Case, error) {
+	found := Case{Request: req}
+	var err error
+	if found.Items, err = db.All(ctx, r, selectItems, scanItem, req.Org, req.ID); err != nil {
+		return found, err
+	}
+	if found.Tasks, err = db.All(ctx, r, selectTasks, scanTask, req.Org, req.ID); err != nil {
+		return found, err
+	}
+	if found.Files, err = db.All(ctx, r, selectFiles, scanFile, req.Org, req.ID); err != nil {
+		return found, err
+	}
+	if found.Notes, err = db.All(ctx, r, selectNotes, scanNote, req.Org, req.ID); err != nil {
+		return found, err
+	}
+	found.Acts, err = ledger.Timeline(ctx, r, req.Org, subject, req.ID)
+	return found, err
+}
+
+// working is what a command needs inside its transaction.
+type working struct {
+	Request
+	body  org.Body
+	cal   calendar.Calendar
+	today calendar.Date
+}
+
+// take reads the case inside the transaction, with the body's calendar and day.
+func (c *Cases) take(ctx context.Context, tx *ledger.Tx, slug string) (working, error) {
+	r, err := db.One(ctx, tx, selectBySlug, scanRequest, tx.Actor.Org, slug)
+	if err != nil {
+		return working{}, err
+	}
+	body, err := org.BodyByID(ctx, tx, r.Org)
+	if err != nil {
+		return working{}, err
+	}
+	return working{Request: r, body: body, cal: body.Calendar(c.Book), today: body.Day(tx.At)}, nil
+}
+
+// act runs a command on one case: authority first, then the transaction. An
+// officer needs the permission for the whole body, an applicant the case itself.
+func (c *Cases) act(ctx context.Context, a identity.Actor, p identity.Permission, slug string, fn func(tx *ledger.Tx, w working) error) error {
+	if a.Kind == identity.Officer && !a.Everywhere(p) {
+		return fault.New(fault.Forbidden, "", "permohonan.tidak_berwenang", "")
+	}
+	return c.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
+		w, err := c.take(ctx, tx, slug)
+		if err != nil {
+			return err
+		}
+		if a.Kind == identity.Applicant && a.Case != w.ID {
+			return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+		}
+		return fn(tx, w)
+	})
+}

@@ -1,0 +1,191 @@
+// Package request keeps the book of requests for public information
+// (permohonan), from receipt to answer, and its clock.
+//
+// Words: a case is one request with its number; an item is one line of what was
+// asked, with an outcome of its own; a task is what a unit is asked to find; the
+// notification (pemberitahuan tertulis) is the answer; the term is the number of
+// working days in which it is due.
+//
+// Invariants: the number is given in the same transaction that stores the case
+// and is never used again; the first due date never moves, and the due date moves
+// once, by an extension that was made in time; the outcome of a case follows from
+// its items; the clock runs from receipt whatever is still missing; what happened
+// is in the acts, in order. It does not render pages or send messages.
+package request
+
+import (
+	"time"
+
+	"suluh/internal/calendar"
+	"suluh/internal/ledger"
+	"suluh/internal/notice"
+	"suluh/internal/org"
+	"suluh/internal/seal"
+)
+
+// Cases is the book of requests of every body in one database.
+type Cases struct {
+	Ledger *ledger.Ledger
+	Book   *calendar.Book
+	Keys   *seal.Keyring
+	Outbox *notice.Outbox
+	Base   func(org.Body) string // address of a body's site, in front of links
+}
+
+// Channel is the way by which a request came.
+type Channel string
+
+// The channels of law.md section 7. All lead into one book.
+const (
+	Portal    Channel = "portal"
+	Counter   Channel = "datang"
+	Letter    Channel = "surat"
+	Email     Channel = "surel"
+	Phone     Channel = "telepon"
+	Messenger Channel = "pesan"
+)
+
+// Channels in the order in which they are offered at the counter.
+var Channels = []Channel{Counter, Letter, Email, Phone, Messenger, Portal}
+
+// ApplicantKind is the legal kind of the applicant. UU14/2008:1(12)
+type ApplicantKind string
+
+// Kinds of applicants.
+const (
+	Individual  ApplicantKind = "perorangan"
+	Group       ApplicantKind = "kelompok"
+	LegalEntity ApplicantKind = "badan_hukum"
+)
+
+// Manner is how the applicant wants to obtain the information.
+type Manner string
+
+// Manners of obtaining information.
+const (
+	View      Manner = "melihat"
+	SoftCopy  Manner = "salinan_elektronik"
+	PaperCopy Manner = "salinan_cetak"
+)
+
+const (
+	viaTrack   = "lacak"
+	viaEmail   = "surel"
+	viaCollect = "ambil"
+	viaPost    = "pos"
+)
+
+// Deliveries are the ways in which a copy reaches the applicant.
+var Deliveries = []string{viaTrack, viaEmail, viaCollect, viaPost}
+
+// Proof is the state of the applicant's proof of identity.
+type Proof string
+
+// States of the proof of identity.
+const (
+	ProofNumber Proof = "nik"    // the number was given and is enough
+	ProofFile   Proof = "berkas" // a copy was uploaded
+	ProofDesk   Proof = "loket"  // will be shown at the desk
+	ProofSeen   Proof = "dilihat"
+)
+
+// Applicant is who asks. It is personal data: never in acts, addresses or logs.
+type Applicant struct {
+	Kind        ApplicantKind
+	Name        string
+	Address     string
+	Occupation  string
+	Email       string
+	Phone       string // digits, or empty
+	Represented string // on whose behalf a proxy asks, or empty
+	Assistance  string // help the applicant needs, or empty
+}
+
+// Request is one case of the book.
+type Request struct {
+	Org          string
+	ID           string
+	Number       string // registration number, the proof of receipt
+	Slug         string // the number as it stands in addresses
+	State        State
+	Outcome      Outcome // empty until notified
+	Channel      Channel
+	ReceivedAt   time.Time
+	ReceivedOn   calendar.Date // in the body's zone; day 0 of the clock
+	RegisteredAt time.Time
+	LetterOn     calendar.Date // date on the applicant's letter, or zero
+	Backdating   string        // why receipt lies before registration, or empty
+	Applicant    Applicant
+	Proof        Proof
+	HasNIK       bool
+	Purpose      string
+	Manner       Manner
+	Delivery     string
+
+	DueOn       calendar.Date
+	Provisional bool   // the due date lies past the last published calendar
+	DueCalendar string // version of the calendar it was counted with
+	FirstDueOn  calendar.Date
+
+	Missing         string // what the applicant was asked to complete
+	MissingNoticeOn calendar.Date
+	CompleteBy      calendar.Date
+	CompletedOn     calendar.Date
+	ExtendedOn      calendar.Date
+	ExtensionReason string
+	NotifiedOn      calendar.Date
+	ObjectUntil     calendar.Date // last day for an objection to the notification
+	DeliveredOn     calendar.Date
+	DeliveredBy     string
+	ClosedOn        calendar.Date
+	Version         int64
+}
+
+// Item is one line of what was asked.
+type Item struct {
+	ID       string
+	Position int64
+	Wanted   string // the applicant's words
+	Answer
+}
+
+// Answer is the decision about one item.
+type Answer struct {
+	Outcome     Outcome
+	Text        string        // what is given, for the applicant
+	Medium      string        // elektronik | cetak | melihat
+	Ground      string        // 17a … 17j of a refusal, also of a refused part
+	Article     string        // the Act and article the ground rests on
+	Reason      string        // why, in words
+	TestNumber  string        // record of the consequence test
+	TestOn      calendar.Date // its date
+	ClosedUntil string        // period of the exemption, in words
+	Redaction   string        // which parts were blacked out and why
+	Holder      string        // who holds it, when we do not
+	AvailableOn calendar.Date // when it will be documented
+	Entry       int64         // number of the register entry that answers it, or 0
+}
+
+// Task is what a unit is asked to find.
+type Task struct {
+	ID         string
+	Request    string
+	Unit       string
+	Note       string
+	DueOn      calendar.Date
+	State      TaskState
+	Answer     string
+	AnsweredAt time.Time
+}
+
+// File is a file of a case.
+type File struct {
+	ID      string
+	Origin  string // pemohon | identitas | unit | jawaban
+	Blob    string
+	Sealed  bool
+	Name    string
+	Media   string
+	Size    int64
+	AddedAt time.Time
+}

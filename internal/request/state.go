@@ -1,0 +1,107 @@
+package request
+
+import "suluh/internal/calendar"
+
+// State is where a case stands.
+type State string
+
+// States of a case (law.md section 7).
+const (
+	Received     State = "diterima"
+	Incomplete   State = "belum_lengkap"
+	NotCompleted State = "tidak_dilengkapi"
+	InProcess    State = "diproses"
+	Notified     State = "diberitahukan"
+	Delivered    State = "diserahkan"
+	Done         State = "selesai"
+	Withdrawn    State = "dicabut"
+)
+
+// Outcome is the decision about an item, or what follows for the case.
+type Outcome string
+
+// Outcomes. GrantedInPart of a case follows from mixed items; of an item it
+// means that a part of the document is exempt.
+const (
+	Undecided     Outcome = ""
+	Granted       Outcome = "dikabulkan"
+	GrantedInPart Outcome = "dikabulkan_sebagian"
+	Refused       Outcome = "ditolak"
+	NotHeld       Outcome = "tidak_dikuasai"
+	NotDocumented Outcome = "belum_didokumentasikan"
+)
+
+// Outcomes in the order in which they are offered for an item.
+var Outcomes = []Outcome{Granted, GrantedInPart, Refused, NotHeld, NotDocumented}
+
+// TaskState is where a unit's task stands.
+type TaskState string
+
+// States of a task.
+const (
+	TaskOpen     TaskState = "terbuka"
+	TaskAnswered TaskState = "dijawab"
+	TaskReturned TaskState = "dikembalikan"
+)
+
+// Open reports whether the answer is still owed.
+func (s State) Open() bool {
+	return s == Received || s == Incomplete || s == InProcess
+}
+
+// Gives reports whether the outcome hands something to the applicant.
+func (o Outcome) Gives() bool { return o == Granted || o == GrantedInPart }
+
+// Late reports whether the answer is owed and its last day has passed.
+func (r Request) Late(today calendar.Date) bool {
+	return r.State.Open() && today.After(r.DueOn)
+}
+
+// Extended reports whether the one extension has been used.
+func (r Request) Extended() bool { return !r.ExtendedOn.IsZero() }
+
+// Status is the code of service-patterns 7.3 that says where the case stands,
+// for the applicant and the office alike.
+func (r Request) Status() string {
+	switch r.State {
+	case Received, InProcess:
+		if r.Extended() {
+			return "diperpanjang"
+		}
+	case Notified:
+		switch r.Outcome {
+		case Granted:
+			return "dijawab_penuh"
+		case GrantedInPart:
+			return "dijawab_sebagian"
+		default:
+			return string(r.Outcome)
+		}
+	}
+	return string(r.State)
+}
+
+// Derive gives the outcome of a case from its items. UU14/2008:22(7)
+//
+// All granted is granted; something granted beside anything else is granted in
+// part. When nothing is granted, one refusal makes the case refused, because the
+// refusal is what the applicant may object to; else not held, else not documented.
+func Derive(items []Outcome) Outcome {
+	count := map[Outcome]int{}
+	for _, o := range items {
+		count[o]++
+	}
+	switch {
+	case len(items) == 0 || count[Undecided] > 0:
+		return Undecided
+	case count[Granted] == len(items):
+		return Granted
+	case count[Granted]+count[GrantedInPart] > 0:
+		return GrantedInPart
+	case count[Refused] > 0:
+		return Refused
+	case count[NotHeld] > 0:
+		return NotHeld
+	}
+	return NotDocumented
+}
