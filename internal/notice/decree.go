@@ -25,7 +25,7 @@ func (d Decree) Letter() (Letter, error) {
 	items(&n, d.Items)
 	d.Refusal.Decree = d.Number
 	d.Refusal.check(&n, "")
-	d.Objection.check(&n)
+	d.Objection.check(&n, d.Date)
 	if err := n.list.Err(); err != nil {
 		return Letter{}, err
 	}

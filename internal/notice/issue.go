@@ -61,6 +61,13 @@ func (n *needs) date(d calendar.Date, field, article string) {
 	n.that(!d.IsZero(), field, "notice.missing", article)
 }
 
+// future refuses a last day that is not after the letter's own date: a right
+// must not be over when the letter that grants it is written.
+func (n *needs) future(d, letter calendar.Date, field, article string) {
+	n.date(d, field, article)
+	n.that(d.IsZero() || d.After(letter), field, "notice.day_over", article)
+}
+
 // days refuses a term that is not given.
 func (n *needs) days(d int, field, article string) {
 	n.that(d > 0, field, "notice.missing", article)

@@ -278,6 +278,7 @@ func TestRefusesWithout(t *testing.T) {
 
 		{"incompleteness: what is missing", "kekurangan", "PERKI1/2021", ic(func(m *notice.Incompleteness) { m.Missing = nil })},
 		{"incompleteness: due date", "batas_melengkapi", "PERKI1/2021", ic(func(m *notice.Incompleteness) { m.DueOn = calendar.Date{} })},
+		{"incompleteness: a due date that is over", "batas_melengkapi", "PERKI1/2021", ic(func(m *notice.Incompleteness) { m.DueOn = m.Date })},
 		{"incompleteness: term", "hari_melengkapi", "PERKI1/2021", ic(func(m *notice.Incompleteness) { m.WorkingDays = 0 })},
 
 		{"extension: reason", "alasan", "UU14/2008:22(8)", ex(func(m *notice.Extension) { m.Reason = "" })},
@@ -306,6 +307,7 @@ func TestRefusesWithout(t *testing.T) {
 		{"refused item: test date", "jawaban.2.tanggal_uji", "UU14/2008:19", no(func(m *notice.Notification) { m.Answers[1].Refusal.TestOn = calendar.Date{} })},
 		{"refused item: period", "jawaban.2.jangka_waktu", "PP61/2010", no(func(m *notice.Notification) { m.Answers[1].Refusal.Period = "" })},
 		{"objection: last day", "batas_keberatan", "UU14/2008:36(1)", no(func(m *notice.Notification) { m.Objection.LastDay = calendar.Date{} })},
+		{"objection: a last day that is over", "batas_keberatan", "UU14/2008:36(1)", no(func(m *notice.Notification) { m.Objection.LastDay = m.Date })},
 		{"objection: superior", "atasan_ppid", "UU14/2008:35", no(func(m *notice.Notification) { m.Objection.Superior = "" })},
 		{"objection: address of the superior", "alamat_atasan_ppid", "UU14/2008:35", no(func(m *notice.Notification) { m.Objection.Address = "" })},
 

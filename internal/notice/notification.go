@@ -95,7 +95,7 @@ func (t Notification) Letter() (Letter, error) {
 	if given {
 		n.text(t.Handover, "waktu_penyerahan", "PERKI1/2021")
 	}
-	t.Objection.check(&n)
+	t.Objection.check(&n, t.Date)
 	if err := n.list.Err(); err != nil {
 		return Letter{}, err
 	}

@@ -27,7 +27,7 @@ func (i Incompleteness) Letter() (Letter, error) {
 		n.text(s, fmt.Sprintf("kekurangan.%d", k+1), "PERKI1/2021")
 	}
 	n.days(i.WorkingDays, "hari_melengkapi", "PERKI1/2021")
-	n.date(i.DueOn, "batas_melengkapi", "PERKI1/2021")
+	n.future(i.DueOn, i.Date, "batas_melengkapi", "PERKI1/2021")
 	n.text(i.How, "cara_melengkapi", "PERKI1/2021")
 	if err := n.list.Err(); err != nil {
 		return Letter{}, err

@@ -67,9 +67,9 @@ type Objection struct {
 	Address     string // where the objection is handed in
 }
 
-func (o Objection) check(n *needs) {
+func (o Objection) check(n *needs, letter calendar.Date) {
 	n.days(o.WorkingDays, "hari_keberatan", "UU14/2008:36(1)")
-	n.date(o.LastDay, "batas_keberatan", "UU14/2008:36(1)")
+	n.future(o.LastDay, letter, "batas_keberatan", "UU14/2008:36(1)")
 	n.text(o.Superior, "atasan_ppid", "UU14/2008:35")
 	n.text(o.Address, "alamat_atasan_ppid", "UU14/2008:35")
 }

@@ -51,13 +51,22 @@ const (
 	labelWidth = 20.0
 	colonWidth = 4.0
 	dateWidth  = 62.0
+	valueWidth = width - labelWidth - colonWidth
 )
 
+// beside gives the width of the value in a row: the first shares its line with
+// place and date.
+func beside(row int) float64 {
+	if row == 0 {
+		return valueWidth - dateWidth
+	}
+	return valueWidth
+}
+
 func (b Particulars) height(f *flow) float64 {
-	w := width - labelWidth - colonWidth - dateWidth
-	h := f.tall(b.Subject.Value, body, "B", w) + 2 + 2*f.gap
-	for _, r := range b.Rows {
-		h += f.tall(r.Value, body, "", w)
+	h := f.tall(b.Subject.Value, body, "B", valueWidth) + 2 + 2*f.gap
+	for i, r := range b.Rows {
+		h += f.tall(r.Value, body, "", beside(i))
 	}
 	return h
 }
@@ -70,31 +79,30 @@ func (b Particulars) draw(f *flow) {
 		s := clean(b.PlaceDate)
 		f.at(left+width-f.pdf.GetStringWidth(s), f.y, s)
 	})
-	w := width - labelWidth - colonWidth - dateWidth
-	for _, r := range b.Rows {
-		f.pair(list, r, labelWidth, w, false)
+	for i, r := range b.Rows {
+		f.pair(list, r, labelWidth, beside(i))
 	}
 	// The label of the subject is read with it: "Hal : …".
 	f.font(body, "B")
-	lines := f.wrap(b.Subject.Value, w)
+	lines := f.wrap(b.Subject.Value, valueWidth)
 	f.font(body, "")
 	h := f.root.add("H1")
 	f.row([]cell{
 		{x: left, w: labelWidth, lines: []string{clean(b.Subject.Label) + " "}, node: h},
 		{x: left + labelWidth, w: colonWidth, lines: []string{": "}, node: h},
-		{x: left + labelWidth + colonWidth, w: w, lines: lines, node: h, bold: true},
+		{x: left + labelWidth + colonWidth, w: valueWidth, lines: lines, node: h, bold: true},
 	}, 0, nothing)
 	f.y += 2 * f.gap
 }
 
 // pair draws one label and its value as an item of a list.
-func (f *flow) pair(list *node, p Pair, label, value float64, boldValue bool) {
+func (f *flow) pair(list *node, p Pair, label, value float64) {
 	item := list.add("LI")
 	name, text := item.add("Lbl"), item.add("LBody")
 	f.row([]cell{
 		{x: left, w: label, lines: f.wrap(p.Label, label-2), node: name},
 		{x: left + label, w: colonWidth, lines: []string{": "}, node: name},
-		{x: left + label + colonWidth, w: value, lines: f.wrap(p.Value, value), node: text, bold: boldValue},
+		{x: left + label + colonWidth, w: value, lines: f.wrap(p.Value, value), node: text},
 	}, 0, nothing)
 }
 
@@ -183,7 +191,7 @@ func (b Definitions) draw(f *flow) {
 	f.font(body, "")
 	list, w := f.root.add("L"), b.labels(f)
 	for _, r := range b.Rows {
-		f.pair(list, r, w, width-w-colonWidth, false)
+		f.pair(list, r, w, width-w-colonWidth)
 	}
 	f.y += f.gap
 }

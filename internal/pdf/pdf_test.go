@@ -238,31 +238,65 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// BenchmarkRender gives the time of a letter; compare with BenchmarkBarePage,
-// which draws one line in the same face without structure.
+// BenchmarkRender gives letters per second, and how many times as long a letter
+// takes as a bare page: one line in the same face, without structure.
 func BenchmarkRender(b *testing.B) {
 	d := sample()
+	var letters, bare time.Duration
 	for b.Loop() {
+		begun := time.Now()
 		render(b, d)
+		between := time.Now()
+		barePage(b)
+		letters += between.Sub(begun)
+		bare += time.Since(between)
 	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "letters/s")
+	b.ReportMetric(float64(b.N)/letters.Seconds(), "letters/s")
+	b.ReportMetric(letters.Seconds()/bare.Seconds(), "x-bare")
 }
 
-func BenchmarkBarePage(b *testing.B) {
+func barePage(b *testing.B) {
 	face, err := os.ReadFile("font/Arimo-Regular.ttf")
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		p := fpdf.New("P", "mm", "A4", "")
-		p.AddUTF8FontFromBytes("arimo", "", face)
-		p.SetFont("arimo", "", 12)
-		p.AddPage()
-		p.Text(20, 20, "Satu baris.")
-		var out bytes.Buffer
-		if err := p.Output(&out); err != nil {
-			b.Fatal(err)
+	p := fpdf.New("P", "mm", "A4", "")
+	p.AddUTF8FontFromBytes("arimo", "", face)
+	p.SetFont("arimo", "", 12)
+	p.AddPage()
+	p.Text(20, 20, "Satu baris.")
+	var out bytes.Buffer
+	if err := p.Output(&out); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// A letter that would reach a second page by a little is set tighter; one that
+// needs two pages keeps its open setting and its signature is not alone.
+func TestOnePageWhereTheTextAllows(t *testing.T) {
+	t.Parallel()
+	few, many := 0, 0
+	for n := 1; n < 40; n++ {
+		d := sample()
+		d.Blocks = []pdf.Block{}
+		for range n {
+			d.Blocks = append(d.Blocks, pdf.Paragraph{Text: "Alinea."})
+		}
+		d.Blocks = append(d.Blocks, sample().Blocks[7])
+		pages := strings.Split(tool(t, render(t, d), "pdftotext", "-layout", "FILE", "-"), "\f")
+		switch len(pages) - 1 {
+		case 1:
+			few++
+		case 2:
+			many++
+			if !strings.Contains(pages[1], "Alinea.") || !strings.Contains(pages[1], "Siti Rahayu") {
+				t.Errorf("%d paragraphs: the signature stands alone on\n%s", n, pages[1])
+			}
+		default:
+			t.Errorf("%d paragraphs on %d pages", n, len(pages)-1)
 		}
 	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "letters/s")
+	if few < 20 || many < 5 {
+		t.Errorf("%d letters on one page, %d on two", few, many)
+	}
 }
