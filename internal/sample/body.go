@@ -109,7 +109,7 @@ func mustRead(name string, into any) {
 }
 
 // Bodies lists the regency first and then its villages. A village is a public
-// body of its own, not a unit of the regency (PERKI1/2018:1).
+// body of its own, not a unit of the regency (PERKI1/2018).
 func Bodies() []Body {
 	r := regency()
 	all := []Body{r.Body}

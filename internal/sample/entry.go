@@ -62,7 +62,7 @@ type FileSpec struct {
 // of its units and years.
 type template struct {
 	Key         string   `json:"kunci"`
-	Units       []string `json:"unit"`    // slugs, or @kind for all units of a kind
+	Units       []string `json:"unit"`    // slugs, or @kind for all units of a kind; in villages keys of bodies, none for all
 	Years       []int    `json:"tahun"`   //
 	Date        string   `json:"tanggal"` // "{tahun+1}-02-14"
 	When        string   `json:"waktu"`   // replaces the written date
@@ -105,6 +105,9 @@ var Entries = sync.OnceValue(func() []Entry {
 	mustRead("entri-desa.json", &ts)
 	for i, b := range Bodies()[1:] {
 		for _, t := range ts {
+			if len(t.Units) > 0 && !slices.Contains(t.Units, b.Key) {
+				continue
+			}
 			for _, y := range t.Years {
 				all = append(all, mustEntry(t, villageScene(b, regency().Villages[i], y)))
 			}
@@ -145,6 +148,7 @@ func (t template) entry(c scene) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
+	made = t.officeDay(made, c)
 	e := Entry{
 		Key: fmt.Sprintf("%s/%s-%d", c.slug, t.Key, c.year), Body: c.body, Unit: c.unit,
 		Title: c.fill(t.Title), Summary: c.fill(t.Summary), Class: t.Class, Standard: t.Standard,
@@ -186,6 +190,21 @@ func (t template) entry(c scene) (Entry, error) {
 	}
 	return e, nil
 }
+
+// officeDay moves a date to when this unit would have got round to it: up to a
+// week later, not all on one day, and on a working day unless it is an
+// announcement that could not wait.
+func (t template) officeDay(d calendar.Date, c scene) calendar.Date {
+	if len(t.Units) != 1 || strings.HasPrefix(t.Units[0], "@") {
+		d = d.AddDays(int(seedOf(c.slug, t.Key) % 7))
+	}
+	for t.Class != Immediate && !officeDays().IsWorkingDay(d) {
+		d = d.AddDays(1)
+	}
+	return d
+}
+
+var officeDays = sync.OnceValue(func() calendar.Calendar { return calendar.Embedded().For(calendar.Options{}) })
 
 func orElse(text, other string) string {
 	if text == "" {

@@ -92,6 +92,7 @@ func (p *pages) table(t Table) {
 	columns := float64(len(t.Heading))
 	first := (pageWidth - 2*margin) * 1.7 / (columns + 0.7)
 	other := (pageWidth - 2*margin - first) / max(columns-1, 1)
+	numeric := func(i int) bool { return len(t.Rows) > 0 && i < len(t.Rows[0]) && t.Rows[0][i].Number }
 	row := func(cells []Cell, bold bool) {
 		lines, most := make([][]string, len(cells)), 1
 		for i, c := range cells {
@@ -110,14 +111,14 @@ func (p *pages) table(t Table) {
 				if i > 0 {
 					x += first + float64(i-1)*other
 				}
-				if cells[i].Number {
+				if numeric(i) { // the heading stands above its numbers
 					x += other - 6 - widthOf(l, tableSize)
 				}
 				p.show(x, p.y-float64(n+1)*tableSize*1.25, l, bold, tableSize)
 			}
 		}
 		p.y -= height
-		fmt.Fprintf(&p.now, "0.4 w %.2f %.2f m %.2f %.2f l S\n", margin, p.y, pageWidth-margin, p.y)
+		fmt.Fprintf(&p.now, "0.75 G 0.4 w %.2f %.2f m %.2f %.2f l S\n", margin, p.y, pageWidth-margin, p.y)
 	}
 	var heading []Cell
 	for _, h := range t.Heading {
@@ -141,7 +142,7 @@ func (p *pages) assemble(spec FileSpec) ([]byte, error) {
 		fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), len(p.done)),
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-		fmt.Sprintf("<< /Title (%s) /Author (%s) >>", winAnsi(spec.Title), winAnsi(spec.Author)),
+		fmt.Sprintf("<< /Title (%s) /Author (%s) >>", winAnsi(plain.Replace(spec.Title)), winAnsi(plain.Replace(spec.Author))),
 	}
 	for i, content := range p.done {
 		foot := fmt.Sprintf("Halaman %d dari %d", i+1, len(p.done))
@@ -171,6 +172,10 @@ func (p *pages) assemble(spec FileSpec) ([]byte, error) {
 	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
 	return b.Bytes(), nil
 }
+
+// plain keeps dashes out of the metadata, which has another encoding than the
+// pages.
+var plain = strings.NewReplacer("–", "-", "—", "-")
 
 // wrap breaks text into lines no wider than width, at spaces only.
 func wrap(text string, width, size float64) []string {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"suluh/internal/calendar"
 )
 
 func TestRequests(t *testing.T) {
@@ -151,4 +153,37 @@ func derive(outcomes map[string]int, n int) string {
 		}
 	}
 	return StatePartly
+}
+
+func TestDates(t *testing.T) {
+	t.Parallel()
+	c := officeDays()
+	cases := map[string]struct{ today, received, forwarded string }{
+		"a working day":           {"2024-11-14", "2024-11-11", "2024-11-12"},
+		"a Sunday":                {"2024-11-17", "2024-11-12", "2024-11-13"},
+		"after the Idulfitri off": {"2024-04-17", "2024-04-05", "2024-04-16"},
+	}
+	for name, want := range cases {
+		r := RequestScript{Received: 3, Steps: []Step{{Day: 1}}}
+		if name == "after the Idulfitri off" {
+			r.Received = 2
+		}
+		received, steps := r.Dates(calendar.MustDate(want.today), c)
+		if received.String() != want.received || steps[0].String() != want.forwarded {
+			t.Errorf("%s: received %s, forwarded %s; want %s and %s", name, received, steps[0], want.received, want.forwarded)
+		}
+	}
+	for day := calendar.MustDate("2024-03-01"); day.Before(calendar.MustDate("2026-12-31")); day = day.AddDays(3) {
+		for _, r := range Requests() {
+			received, steps := r.Dates(day, c)
+			if got := c.WorkingDaysBetween(received, day); got != r.Received || !c.IsWorkingDay(received) {
+				t.Fatalf("%s on %s: received %s, %d working days before, want %d", r.Key, day, received, got, r.Received)
+			}
+			for _, on := range steps {
+				if on.After(day) || on.Before(received) {
+					t.Fatalf("%s on %s: a step on %s", r.Key, day, on)
+				}
+			}
+		}
+	}
 }

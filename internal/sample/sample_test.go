@@ -125,6 +125,9 @@ func TestEntries(t *testing.T) {
 		if y := e.Made.Year(); y < 2021 || y > 2026 {
 			t.Errorf("%s made in %d", e.Key, y)
 		}
+		if e.Class != Immediate && !officeDays().IsWorkingDay(e.Made) {
+			t.Errorf("%s made on %s, when offices are closed", e.Key, e.Made)
+		}
 		if len(e.Files) > 3 {
 			t.Errorf("%s has %d files", e.Key, len(e.Files))
 		}
