@@ -47,13 +47,14 @@ var (
 const documentColumns = `d.id, d.no, d.kind, d.class, d.unit_id, d.year, d.forms, d.updated, d.title, d.title_stems, d.lead_stems`
 
 // liteFind reads the newest matches. FTS5 walks a range of row numbers backwards
-// and stops at the limit; the range keeps it inside the body.
+// and stops at the limit; the range keeps it inside the body. CROSS JOIN is how
+// SQLite is told to begin with the matches and not with the documents.
 func liteFind(table string) string {
 	return `SELECT ` + documentColumns + `
 		FROM (SELECT rowid AS no FROM ` + table + `
 			WHERE ` + table + ` MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid DESC LIMIT $4) m
-		JOIN search_doc d ON d.no = m.no
-		WHERE d.org_id = $5 ORDER BY d.no DESC`
+		CROSS JOIN search_doc d ON d.no = m.no
+		WHERE d.org_id = $5 ORDER BY m.no DESC`
 }
 
 // pgFind reads the newest matches. The body is one of the words asked for, so
@@ -63,5 +64,5 @@ func pgFind(column string) string {
 		FROM (SELECT no FROM search_index
 			WHERE org_id = $1 AND ` + column + ` @@ $2::text::tsquery ORDER BY no DESC LIMIT $3) m
 		JOIN search_doc d ON d.org_id = $1 AND d.no = m.no
-		ORDER BY d.no DESC`
+		ORDER BY m.no DESC`
 }
