@@ -43,8 +43,9 @@ func directory(r io.ReaderAt, size int64) ([]entry, error) {
 	if count > maxEntries || length > maxDirectory {
 		return nil, fault.New(fault.TooLarge, "", "file.archive_too_large", "", maxEntries)
 	}
-	if from+length != endAt {
-		return nil, refuse("file.damaged") // bytes before or between: two archives in one file
+	comment := int64(binary.LittleEndian.Uint16(end[20:]))
+	if from+length != endAt || endAt+endLen+comment != size {
+		return nil, refuse("file.damaged") // bytes before, between or behind: two files in one
 	}
 	dir := make([]byte, length)
 	if n, err := r.ReadAt(dir, from); n < len(dir) {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -45,14 +46,6 @@ func runTests(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	testCache = filepath.Join(dir, "mesin")
-	p, err := NewPool(testCache, 1)
-	if err == nil {
-		err = p.Warm(context.Background())
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
 	return m.Run()
 }
 
@@ -123,8 +116,20 @@ func probe(s source) (answer, error) {
 	return answer{Result: r}, nil
 }
 
+// warm compiles the PDF engine once, when the first test needs a child.
+var warm = sync.OnceValue(func() error {
+	p, err := NewPool(testCache, 1)
+	if err != nil {
+		return err
+	}
+	return p.Warm(context.Background())
+})
+
 func newPool(t testing.TB, workers int) *Pool {
 	t.Helper()
+	if err := warm(); err != nil {
+		t.Fatal(err)
+	}
 	p, err := NewPool(testCache, workers)
 	if err != nil {
 		t.Fatal(err)

@@ -66,7 +66,7 @@ func (t Type) FileName(original string) string {
 	name = strings.Join(strings.Fields(name), " ")
 	for { // "foto.pdf.exe" and "daftar.csv" alike lose what a program would act upon
 		ext := path.Ext(name)
-		if len(ext) < 2 || len(ext) > 6 || strings.ContainsFunc(ext[1:], notExt) {
+		if len(ext) < 2 || len(ext) > 6 || strings.ContainsFunc(ext[1:], notExt) || !strings.ContainsFunc(ext, isLetter) {
 			break
 		}
 		name = strings.TrimSuffix(name, ext)
@@ -82,7 +82,7 @@ func (t Type) FileName(original string) string {
 	return strings.TrimRight(name, ". ") + "." + t.Ext
 }
 
-// notExt: an extension is letters and digits and not a number, as in "Perbup 12.2024".
-func notExt(r rune) bool {
-	return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') && !(r >= '0' && r <= '9')
-}
+// An extension is ASCII letters and digits, and not a number as in "Perbup 12.2024".
+func notExt(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') }
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
