@@ -144,6 +144,10 @@ func TestChecks(t *testing.T) {
 			"internal/request/a.go": "package request\n// UU14/2008:22(8), UU14/2008:171"}, "a.go:2: UU14/2008:171 is not in"},
 		{"an article of a rule listed as a whole", withNorms, map[string]string{
 			"internal/request/a.go": "package request\n// UU14/2008:22(8), PERKI1/2021:15"}, "PERKI1/2021:15 is not in"},
+		{"the article and the rule around a norm", withNorms, map[string]string{
+			"internal/request/a.go": "package request\n// UU14/2008:22(8), UU14/2008:22, UU14/2008"}, ""},
+		{"the article around a norm does not obey it", withNorms, map[string]string{
+			"internal/request/a.go": "package request\n// UU14/2008:22"}, "UU14/2008:22(8) is met by request"},
 		{"a norm its owner does not cite", withNorms, map[string]string{
 			"internal/register/a.go": "package register\n// UU14/2008:22(8)"}, "UU14/2008:22(8) is met by request"},
 

@@ -62,7 +62,8 @@ func checkNorms(r *repo, norms []statute.Norm) []string {
 					citedIn[article] = make(map[string]bool)
 				}
 				citedIn[article][packageOf(f.path)] = true
-				if !slices.ContainsFunc(norms, func(m statute.Norm) bool { return covers(m.Article, article) }) {
+				known := func(m statute.Norm) bool { return covers(m.Article, article) || mentions(article, m.Article) }
+				if !slices.ContainsFunc(norms, known) {
 					found = append(found, fmt.Sprintf("%s:%d: %s is not in internal/statute/norms.txt", f.path, n, article))
 				}
 			}
@@ -89,6 +90,14 @@ func checkNorms(r *repo, norms []statute.Norm) []string {
 func covers(listed, cited string) bool {
 	rest, ok := strings.CutPrefix(cited, listed)
 	return ok && (rest == "" || strings.Contains(listed, ":") && (rest[0] < '0' || rest[0] > '9'))
+}
+
+// mentions reports whether the cited text is the article or the rule around a
+// listed one, as "UU14/2008:22" and "UU14/2008" are around "UU14/2008:22(8)". It
+// names a norm we know, but obeys none in particular.
+func mentions(cited, listed string) bool {
+	rest, ok := strings.CutPrefix(listed, cited)
+	return ok && (rest == "" || rest[0] < '0' || rest[0] > '9')
 }
 
 // serviceFolders are places that documents rightly name, whoever clones there.
