@@ -48,8 +48,9 @@ func lay(d Document, s spacing) (*flow, error) {
 	p.SetAutoPageBreak(false, 0)
 	p.SetCreationDate(d.Date.UTC())
 	p.SetModificationDate(d.Date.UTC())
-	p.SetTitle(d.Title, true)
-	p.SetAuthor(d.Author, true)
+	// The library fails on broken text and on characters of four bytes.
+	p.SetTitle(clean(d.Title), true)
+	p.SetAuthor(clean(d.Author), true)
 	p.SetLang(language)
 	addFonts(p)
 
