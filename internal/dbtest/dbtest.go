@@ -9,11 +9,11 @@ package dbtest
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
@@ -28,15 +28,49 @@ func Each(t *testing.T, fn func(t *testing.T, d *db.DB)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
 		t.Parallel()
-		fn(t, OpenSQLite(t))
+		fn(t, open(t, plain.SQLiteFile(t)))
 	})
 	t.Run("postgres", func(t *testing.T) {
 		t.Parallel()
-		fn(t, OpenPostgres(t))
+		fn(t, open(t, plain.PostgresURL(t)))
 	})
 }
 
-var sqliteTemplate = sync.OnceValues(func() ([]byte, error) {
+// plain is the template with Suluh's own tables.
+var plain = NewTemplate(func(ctx context.Context, d *db.DB) error { return d.Migrate(ctx) })
+
+func open(t testing.TB, where string) *db.DB {
+	t.Helper()
+	d, err := db.Open(context.Background(), where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+// OpenSQLite gives a migrated SQLite database in the test's own folder.
+func OpenSQLite(t testing.TB) *db.DB { return open(t, plain.SQLiteFile(t)) }
+
+// OpenPostgres gives a migrated PostgreSQL database of the test's own.
+func OpenPostgres(t testing.TB) *db.DB { return open(t, plain.PostgresURL(t)) }
+
+// Template is a database that was prepared once and is copied for every test,
+// which takes a fraction of the time of preparing it.
+type Template struct {
+	lite func() ([]byte, error)
+	post func() (string, error)
+}
+
+// NewTemplate makes a template that prepare fills, once per engine and process.
+func NewTemplate(prepare func(context.Context, *db.DB) error) *Template {
+	return &Template{
+		lite: sync.OnceValues(func() ([]byte, error) { return makeSQLite(prepare) }),
+		post: sync.OnceValues(func() (string, error) { return makePostgres(prepare) }),
+	}
+}
+
+func makeSQLite(prepare func(context.Context, *db.DB) error) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "suluh-templat")
 	if err != nil {
 		return nil, err
@@ -47,41 +81,31 @@ var sqliteTemplate = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.Migrate(context.Background()); err != nil {
-		return nil, err
-	}
 	// Closing the last connection moves the write-ahead log into the file.
-	if err := d.Close(); err != nil {
+	if err := errors.Join(prepare(context.Background(), d), d.Close()); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
-
-// OpenSQLite gives a migrated SQLite database in the test's own folder.
-func OpenSQLite(t testing.TB) *db.DB {
-	t.Helper()
-	template, err := sqliteTemplate()
-	if err != nil {
-		t.Fatalf("migrate the SQLite template: %v", err)
-	}
-	path := filepath.Join(t.TempDir(), "suluh.db")
-	if err := os.WriteFile(path, template, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d, err := db.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	return d
 }
 
-// PostgreSQL copies a migrated template database in a fraction of the time that
-// migrating takes. The template belongs to one test process.
-var postgresTemplate = sync.OnceValues(func() (string, error) {
+// SQLiteFile gives the path of a copy in the test's own folder.
+func (m *Template) SQLiteFile(t testing.TB) string {
+	t.Helper()
+	content, err := m.lite()
+	if err != nil {
+		t.Fatalf("prepare the SQLite template: %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "suluh.db")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func makePostgres(prepare func(context.Context, *db.DB) error) (string, error) {
 	admin := os.Getenv(Variable)
 	if admin == "" {
-		return "", fmt.Errorf("%s is not set: run the tests through make test, which starts a PostgreSQL of its own", Variable)
+		return "", fmt.Errorf("%s is not set: run the tests through make, or under scripts/postgres-sementara, which starts a PostgreSQL of its own", Variable)
 	}
 	name := "templat_" + db.NewID()
 	if err := administer("CREATE DATABASE " + name); err != nil {
@@ -91,11 +115,30 @@ var postgresTemplate = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer d.Close()
-	return name, d.Migrate(context.Background())
-})
+	return name, errors.Join(prepare(context.Background(), d), d.Close())
+}
 
-var administration sync.Mutex // PostgreSQL copies a template for one caller at a time
+// PostgresURL gives the address of a copy that is dropped after the test.
+func (m *Template) PostgresURL(t testing.TB) string {
+	t.Helper()
+	template, err := m.post()
+	if err != nil {
+		t.Fatalf("PostgreSQL for tests: %v", err)
+	}
+	name := "uji_" + db.NewID()
+	if err := administer("CREATE DATABASE " + name + " TEMPLATE " + template); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := administer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"); err != nil {
+			t.Errorf("drop test database: %v", err)
+		}
+	})
+	return withDatabase(os.Getenv(Variable), name)
+}
+
+// PostgreSQL copies a template for one caller at a time.
+var administration sync.Mutex
 
 func administer(statement string) error {
 	administration.Lock()
@@ -116,34 +159,4 @@ func withDatabase(admin, name string) string {
 	}
 	u.Path = "/" + name
 	return u.String()
-}
-
-// PostgresURL gives the address of a migrated database of the test's own.
-func PostgresURL(t testing.TB) string {
-	t.Helper()
-	template, err := postgresTemplate()
-	if err != nil {
-		t.Fatalf("PostgreSQL for tests: %v", err)
-	}
-	name := "uji_" + strings.ToLower(db.NewID())
-	if err := administer("CREATE DATABASE " + name + " TEMPLATE " + template); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := administer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"); err != nil {
-			t.Errorf("drop test database: %v", err)
-		}
-	})
-	return withDatabase(os.Getenv(Variable), name)
-}
-
-// OpenPostgres gives a migrated PostgreSQL database of the test's own.
-func OpenPostgres(t testing.TB) *db.DB {
-	t.Helper()
-	d, err := db.Open(context.Background(), PostgresURL(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	return d
 }

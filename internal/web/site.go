@@ -18,6 +18,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -40,7 +41,7 @@ type Site struct {
 	Clock    func() time.Time
 	Log      *slog.Logger
 	Secure   bool           // reached over https: cookies are bound to the host
-	BaseURL  string         // of links in letters and mail; empty uses the body's host
+	BaseURL  string         // how the installation is reached, set before it serves
 	Proxies  []netip.Prefix // peers whose X-Forwarded-For is believed
 	Sessions *scs.SessionManager
 	Limits   *Limits
@@ -133,13 +134,20 @@ func (s *Site) Refresh() {
 	s.bodies.byHost = nil
 }
 
-// Base is the address in front of links in letters and mail of a body.
+// Base is the address in front of links in letters and mail of a body: the
+// installation's scheme and port with the body's own host name. It is never taken
+// from a request.
 func (s *Site) Base(b org.Body) string {
-	if s.BaseURL != "" {
-		return s.BaseURL
+	u, err := url.Parse(s.BaseURL)
+	if err != nil || u.Host == "" {
+		return "http://" + b.Host
 	}
-	if s.Secure {
-		return "https://" + b.Host
+	if u.Hostname() != b.Host {
+		host := b.Host
+		if port := u.Port(); port != "" {
+			host += ":" + port
+		}
+		u.Host = host
 	}
-	return "http://" + b.Host
+	return strings.TrimSuffix(u.String(), "/")
 }

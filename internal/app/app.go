@@ -1,0 +1,179 @@
+// Package app builds the program once, from its configuration: the one place
+// where everything meets. The command and the tests use the same.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"suluh/internal/blob"
+	"suluh/internal/calendar"
+	"suluh/internal/config"
+	"suluh/internal/db"
+	"suluh/internal/extract"
+	"suluh/internal/jobs"
+	"suluh/internal/ledger"
+	"suluh/internal/mail"
+	"suluh/internal/notice"
+	"suluh/internal/org"
+	"suluh/internal/register"
+	"suluh/internal/request"
+	"suluh/internal/seal"
+	"suluh/internal/web"
+	"suluh/internal/web/kantor"
+	"suluh/internal/web/portal"
+	"suluh/internal/web/ui"
+)
+
+// App is the program, built and not yet serving.
+type App struct {
+	Config   config.Config
+	DB       *db.DB
+	Blobs    *blob.Store
+	Keys     *seal.Keyring
+	Book     *calendar.Book
+	Jobs     *jobs.Client
+	Ledger   *ledger.Ledger
+	Outbox   *notice.Outbox
+	Register *register.Register
+	Cases    *request.Cases
+	Reader   *extract.Pool
+	Site     *web.Site
+	Portal   *portal.Portal
+	Office   *kantor.Office
+	Log      *slog.Logger
+	Clock    func() time.Time
+}
+
+// Open builds the program: folders, keys, database (migrated), services and
+// pages. Nothing runs before Start.
+func Open(ctx context.Context, c config.Config, log *slog.Logger, clock func() time.Time) (*App, error) {
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("membuat folder data: %w", err)
+	}
+	book, err := loadCalendar(c.Calendar)
+	if err != nil {
+		return nil, err
+	}
+	where := c.Database.Reveal()
+	if where == "" {
+		where = filepath.Join(c.Data, "suluh.db")
+	}
+	d, err := db.Open(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Config: c, DB: d, Book: book, Log: log, Clock: clock}
+	if err := a.build(ctx); err != nil {
+		a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func loadCalendar(file string) (*calendar.Book, error) {
+	if file == "" {
+		return calendar.Embedded(), nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("membuka kalender: %w", err)
+	}
+	defer f.Close()
+	return calendar.Load(f)
+}
+
+func (a *App) build(ctx context.Context) error {
+	c := a.Config
+	if err := a.DB.Migrate(ctx); err != nil {
+		return err
+	}
+	if err := jobs.Migrate(ctx, a.DB); err != nil {
+		return err
+	}
+	var err error
+	if a.Keys, err = seal.Load(c.Data); err != nil {
+		return err
+	}
+	if a.Blobs, err = blob.Open(filepath.Join(c.Data, "berkas")); err != nil {
+		return err
+	}
+	if a.Reader, err = extract.NewPool(filepath.Join(c.Data, "mesin"), 1); err != nil {
+		return err
+	}
+	if a.Jobs, err = jobs.Open(ctx, a.DB, a.Log); err != nil {
+		return err
+	}
+	a.Ledger = &ledger.Ledger{DB: a.DB, Jobs: a.Jobs, Clock: a.Clock}
+	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock}
+	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs}
+	a.Site = (&web.Site{
+		DB: a.DB, Book: a.Book, Keys: a.Keys, Clock: a.Clock, Log: a.Log, Secure: c.TLS.Enabled() || isHTTPS(c.BaseURL),
+		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
+	}).Start()
+	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Base: a.Site.Base}
+	a.Portal = portal.New(a.Site, a.Register, a.Cases, a.Blobs)
+	a.Office = kantor.New(a.Site, a.Register, a.Cases, a.Outbox, a.Blobs)
+	a.work()
+	return nil
+}
+
+func isHTTPS(base string) bool { return len(base) > 8 && base[:8] == "https://" }
+
+func sender(c config.SMTP) *mail.Sender {
+	if c.Host == "" {
+		return nil
+	}
+	security := map[config.Security]mail.TLS{config.StartTLS: mail.StartTLS, config.ImplicitTLS: mail.Implicit, config.Plain: mail.Plain}
+	return &mail.Sender{Host: c.Host, Port: c.Port, User: c.User, Password: c.Password.Reveal(), From: c.From, TLS: security[c.Security]}
+}
+
+// Handler answers every request of the installation.
+func (a *App) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/aset/", ui.Assets())
+	mux.HandleFunc("GET /sehat", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "sehat") })
+	mux.HandleFunc("GET /siap", a.ready)
+	office := a.Site.Sessions.LoadAndSave(a.Office.Edge)
+	for _, prefix := range []string{"/masuk", "/keluar", "/awal", "/kantor", "/kantor/"} {
+		mux.Handle(prefix, office)
+	}
+	mux.Handle("/", a.Portal.Edge)
+	return a.Site.Protect(mux)
+}
+
+// ready says whether requests can be answered: the database and the file store.
+func (a *App) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	_, err := org.Bodies(ctx, a.DB)
+	if err = errors.Join(err, a.Blobs.Health()); err != nil {
+		a.Log.Error("not ready", "error", err)
+		http.Error(w, "belum siap", http.StatusServiceUnavailable)
+		return
+	}
+	fmt.Fprintln(w, "siap")
+}
+
+// Start begins the background work.
+func (a *App) Start(ctx context.Context) error { return a.Jobs.Start(ctx) }
+
+// Close ends the background work and closes what Open opened.
+func (a *App) Close() error {
+	var errs []error
+	if a.Jobs != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		errs = append(errs, a.Jobs.Stop(ctx))
+	}
+	if a.Blobs != nil {
+		errs = append(errs, a.Blobs.Close())
+	}
+	return errors.Join(append(errs, a.DB.Close())...)
+}

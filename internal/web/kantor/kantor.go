@@ -1,0 +1,127 @@
+// Package kantor holds the officers' pages. A page is three files side by side:
+// handler and struct, template, test; its address and permission stand in
+// routes.go.
+//
+// Invariants: every page needs a person who is signed in and holds a post today;
+// no page is kept by a cache; every decision page says what will happen before it
+// does. It holds no rule of the law.
+package kantor
+
+import (
+	"embed"
+	"net/http"
+	"strings"
+
+	"suluh/internal/blob"
+	"suluh/internal/identity"
+	"suluh/internal/notice"
+	"suluh/internal/register"
+	"suluh/internal/request"
+	"suluh/internal/web"
+	"suluh/internal/web/ui"
+)
+
+//go:embed *.html
+var pages embed.FS
+
+// Templates are the pages of the office, for the template check.
+var Templates = ui.Load(pages)
+
+// Office answers the officers.
+type Office struct {
+	*web.Edge
+	register *register.Register
+	cases    *request.Cases
+	outbox   *notice.Outbox
+	blobs    *blob.Store
+}
+
+// New builds the office with all its routes.
+func New(s *web.Site, r *register.Register, c *request.Cases, o *notice.Outbox, b *blob.Store) *Office {
+	k := &Office{register: r, cases: c, outbox: o, blobs: b}
+	k.Edge = web.NewEdge(s, k.fail)
+	k.routes()
+	return k
+}
+
+// rail is the menu: only what the posts of the actor may do.
+func rail(a identity.Actor) []ui.MenuItem {
+	items := []ui.MenuItem{{Label: "Pekerjaan saya", Href: "/kantor"}}
+	add := func(ok bool, label, href string) {
+		if ok {
+			items = append(items, ui.MenuItem{Label: label, Href: href})
+		}
+	}
+	add(a.Everywhere(identity.ViewRequests), "Permohonan", "/kantor/permohonan")
+	add(a.May(identity.EditRegister), "Informasi", "/kantor/informasi")
+	add(a.May(identity.EditRegister), "Impor", "/kantor/informasi/impor")
+	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
+	add(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna")
+	add(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan")
+	return items
+}
+
+// page gives what every page of the office shares.
+func (k *Office) page(w http.ResponseWriter, r *http.Request, v web.Visit, title string, before ...ui.Link) ui.Page {
+	base := k.base(r, v)
+	base.Title = title
+	base.Crumbs = ui.Trail(title, before...)
+	base.CSRF = k.Site.FormToken(w, r, v)
+	base.Banner = k.banner(r)
+	return base
+}
+
+func (k *Office) base(r *http.Request, v web.Visit) ui.Page {
+	page := ui.Page{
+		Path: r.URL.Path, Body: web.BodyOf(v.Body), Sample: v.Body.Sample, Noindex: true, Wide: true, GeneratedAt: v.Now,
+		Prefs: ui.ParsePrefs(k.Site.Cookie(r, ui.PrefsCookie)),
+	}
+	if v.Actor.Person != "" {
+		page.Menu = rail(v.Actor)
+		page.Active = active(page.Menu, r.URL.Path)
+		page.User = ui.User{Name: v.Actor.Name, Post: v.Actor.Label(), Out: "/keluar"}
+	}
+	return page
+}
+
+// active is the menu item whose address is the longest beginning of the path.
+func active(items []ui.MenuItem, path string) string {
+	best := ""
+	for _, m := range items {
+		if (path == m.Href || strings.HasPrefix(path, m.Href+"/")) && len(m.Href) > len(best) {
+			best = m.Href
+		}
+	}
+	return best
+}
+
+const sessionBanner = "pemberitahuan"
+
+// done remembers what an action did, for the banner of the page that it leads to.
+func (k *Office) done(w http.ResponseWriter, r *http.Request, to, text string) error {
+	k.Site.Sessions.Put(r.Context(), sessionBanner, text)
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
+
+func (k *Office) banner(r *http.Request) ui.Banner {
+	return ui.Banner{Text: k.Site.Sessions.PopString(r.Context(), sessionBanner)}
+}
+
+// render answers with a page of the office.
+func (k *Office) render(w http.ResponseWriter, r *http.Request, name string, page any) error {
+	return k.Site.Render(w, r, http.StatusOK, Templates, ui.Office, name, page)
+}
+
+// invalid shows the form again with its errors and what was typed.
+func (k *Office) invalid(w http.ResponseWriter, r *http.Request, name string, page any) error {
+	return k.Site.Render(w, r, http.StatusUnprocessableEntity, Templates, ui.Office, name, page)
+}
+
+func (k *Office) fail(w http.ResponseWriter, r *http.Request, v web.Visit, err error) {
+	page := k.base(r, v)
+	if v.Actor.Person != "" {
+		page.CSRF = k.Site.FormToken(w, r, v)
+	}
+	k.Site.Refuse(w, r, v, Templates, ui.Office, page, err)
+}

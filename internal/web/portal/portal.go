@@ -1,0 +1,117 @@
+// Package portal holds the public pages: the register, search, requests and
+// tracking. A page is three files side by side: handler and struct, template,
+// test; its address stands in routes.go.
+//
+// Invariants: no account, no script needed, no other host; nothing personal on a
+// page that has no access code; a page for the holder of a code is never kept by
+// a cache. It holds no rule of the law.
+package portal
+
+import (
+	"embed"
+	"net/http"
+	"strings"
+
+	"suluh/internal/blob"
+	"suluh/internal/register"
+	"suluh/internal/request"
+	"suluh/internal/web"
+	"suluh/internal/web/ui"
+)
+
+//go:embed *.html
+var pages embed.FS
+
+// Templates are the pages of the portal, for the template check.
+var Templates = ui.Load(pages)
+
+// Portal answers the public.
+type Portal struct {
+	*web.Edge
+	register *register.Register
+	cases    *request.Cases
+	blobs    *blob.Store
+}
+
+// New builds the portal with all its routes.
+func New(s *web.Site, r *register.Register, c *request.Cases, b *blob.Store) *Portal {
+	p := &Portal{register: r, cases: c, blobs: b}
+	p.Edge = web.NewEdge(s, p.fail)
+	p.routes()
+	return p
+}
+
+// Addresses of the five menu items.
+const (
+	menuRegister  = "/informasi"
+	menuRequest   = "/permohonan"
+	menuObjection = "/keberatan"
+	menuService   = "/layanan"
+	menuProfile   = "/profil"
+)
+
+var menu = []ui.MenuItem{
+	{Label: "Informasi publik", Href: menuRegister},
+	{Label: "Permohonan", Href: menuRequest},
+	{Label: "Keberatan", Href: menuObjection},
+	{Label: "Layanan", Href: menuService},
+	{Label: "Profil", Href: menuProfile},
+}
+
+var footer = []ui.FooterColumn{
+	{Title: "Layanan", Items: []ui.MenuItem{
+		{Label: "Minta informasi", Href: "/permohonan"}, {Label: "Lacak permohonan", Href: "/lacak"},
+		{Label: "Hitung tenggat", Href: "/bantuan/tenggat"}, {Label: "Biaya dan jadwal", Href: "/layanan"},
+	}},
+	{Title: "Transparansi", Items: []ui.MenuItem{
+		{Label: "Daftar Informasi Publik", Href: "/informasi"}, {Label: "Informasi berkala", Href: "/informasi/berkala"},
+		{Label: "Informasi serta merta", Href: "/informasi/serta-merta"}, {Label: "Informasi setiap saat", Href: "/informasi/setiap-saat"},
+	}},
+	{Title: "PPID", Items: []ui.MenuItem{
+		{Label: "Profil", Href: "/profil"}, {Label: "Unit", Href: "/unit"}, {Label: "Untuk petugas", Href: "/masuk"},
+	}},
+	{Title: "Bantuan", Items: []ui.MenuItem{
+		{Label: "Aksesibilitas", Href: "/aksesibilitas"}, {Label: "Privasi", Href: "/privasi"}, {Label: "Peta situs", Href: "/peta-situs"},
+	}},
+}
+
+// page gives what every public page shares. Crumbs end with the title.
+func (p *Portal) page(r *http.Request, v web.Visit, title string, before ...ui.Link) ui.Page {
+	base := p.base(r, v)
+	base.Title = title
+	if len(before) > 0 || r.URL.Path != "/" {
+		base.Crumbs = ui.Trail(title, append([]ui.Link{{Label: "Beranda", Href: "/"}}, before...)...)
+	}
+	base.Active = activeMenu(r.URL.Path)
+	return base
+}
+
+func (p *Portal) base(r *http.Request, v web.Visit) ui.Page {
+	return ui.Page{
+		Path: r.URL.Path, Body: web.BodyOf(v.Body), Menu: menu, Footer: footer, Sample: v.Body.Sample,
+		Prefs: ui.ParsePrefs(p.Site.Cookie(r, ui.PrefsCookie)), SaveData: r.Header.Get("Save-Data") == "on",
+	}
+}
+
+func activeMenu(path string) string {
+	for _, m := range menu {
+		if path == m.Href || strings.HasPrefix(path, m.Href+"/") {
+			return m.Href
+		}
+	}
+	return ""
+}
+
+// render answers with a page of the portal.
+func (p *Portal) render(w http.ResponseWriter, r *http.Request, name string, page any) error {
+	return p.Site.Render(w, r, http.StatusOK, Templates, ui.Public, name, page)
+}
+
+// invalid shows the form again with its errors and what was typed.
+func (p *Portal) invalid(w http.ResponseWriter, r *http.Request, name string, page any) error {
+	return p.Site.Render(w, r, http.StatusUnprocessableEntity, Templates, ui.Public, name, page)
+}
+
+func (p *Portal) fail(w http.ResponseWriter, r *http.Request, v web.Visit, err error) {
+	p.Site.Refuse(w, r, v, Templates, ui.Public, p.base(r, v), err)
+}
