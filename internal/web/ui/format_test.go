@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"net/url"
 	"testing"
 	"time"
 
@@ -67,6 +68,18 @@ func TestPrefsSurviveTheCookie(t *testing.T) {
 	}
 	if got := full.Class(); got != "teks3 kontras gelap renggang diam garis" {
 		t.Errorf("Class = %q", got)
+	}
+	for _, p := range []Prefs{{}, full, {TextSize: 2, Scheme: "terang", Underline: true}} {
+		f := p.Fields()
+		form := url.Values{"ukuran": {f.Size.Value}, "skema": {f.Scheme.Value}}
+		for _, c := range f.More.Choices() {
+			if c.On {
+				form.Add("tambahan", c.Value)
+			}
+		}
+		if got := ReadPrefs(form); got != p {
+			t.Errorf("the form of %+v reads back as %+v", p, got)
+		}
 	}
 	hostile := ParsePrefs(`"><script>.teks9.kontras.terang gelap`)
 	if hostile != (Prefs{Contrast: true}) {

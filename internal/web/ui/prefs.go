@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
 
 // PrefsCookie is the name of the cookie that keeps the display preferences.
 const PrefsCookie = "suluh_tampilan"
@@ -75,4 +79,42 @@ func (p Prefs) words() []string {
 		w = append(w, "garis")
 	}
 	return w
+}
+
+// PrefsFields are the questions of the page Tampilan.
+type PrefsFields struct {
+	Size, Scheme Radios
+	More         Checkboxes
+}
+
+// Fields makes the questions with the present choices. The values of the options
+// are the words of the cookie.
+func (p Prefs) Fields() PrefsFields {
+	words := p.words()
+	one := func(options []Option) string {
+		for _, o := range options {
+			if slices.Contains(words, o.Value) {
+				return o.Value
+			}
+		}
+		return ""
+	}
+	sizes := []Option{{Value: "", Label: "Biasa"}, {Value: "teks1", Label: "Agak besar"}, {Value: "teks2", Label: "Besar"}, {Value: "teks3", Label: "Sangat besar"}}
+	schemes := []Option{{Value: "", Label: "Mengikuti perangkat"}, {Value: "terang", Label: "Terang"}, {Value: "gelap", Label: "Gelap"}}
+	return PrefsFields{
+		Size:   Radios{Name: "ukuran", Label: "Ukuran huruf", Options: sizes, Value: one(sizes[1:])},
+		Scheme: Radios{Name: "skema", Label: "Gelap atau terang", Options: schemes, Value: one(schemes[1:])},
+		More: Checkboxes{Name: "tambahan", Label: "Lainnya", Values: words, Options: []Option{
+			{Value: "kontras", Label: "Kontras tinggi"},
+			{Value: "renggang", Label: "Jarak huruf dan baris lebih lebar"},
+			{Value: "diam", Label: "Hentikan gerak"},
+			{Value: "garis", Label: "Garis bawahi semua tautan"},
+		}},
+	}
+}
+
+// ReadPrefs takes the preferences from the form that PrefsFields makes.
+func ReadPrefs(form url.Values) Prefs {
+	words := append([]string{form.Get("ukuran"), form.Get("skema")}, form["tambahan"]...)
+	return ParsePrefs(strings.Join(words, "."))
 }

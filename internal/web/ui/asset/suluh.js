@@ -31,6 +31,43 @@
     });
   }
 
+  // Reading aloud with the browser's own voice, where it has an Indonesian one.
+  const speech = window.speechSynthesis;
+  const tools = document.querySelector(".publik .side .tools");
+  if (speech && tools) {
+    const start = "Bacakan halaman", stop = "Hentikan bacaan";
+    const offer = () => {
+      const voice = speech.getVoices().find((v) => /^id\b/i.test(v.lang));
+      if (!voice || tools.querySelector("button")) return;
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button tenang";
+      button.textContent = start;
+      item.append(button);
+      tools.prepend(item);
+      const quiet = () => { button.textContent = start; };
+      button.addEventListener("click", () => {
+        if (speech.speaking) { speech.cancel(); quiet(); return; }
+        button.textContent = stop;
+        const parts = document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, th, td)");
+        let last;
+        for (const part of parts) {
+          const text = part.querySelector("p, li") ? "" : part.innerText.trim();
+          if (!text) continue;
+          last = new SpeechSynthesisUtterance(text);
+          last.voice = voice;
+          last.lang = voice.lang;
+          speech.speak(last);
+        }
+        if (last) last.addEventListener("end", quiet); else quiet();
+      });
+      addEventListener("pagehide", () => speech.cancel());
+    };
+    offer();
+    speech.addEventListener("voiceschanged", offer);
+  }
+
   // A menu that lies over the page closes with Escape and gives the focus back.
   for (const menu of document.querySelectorAll("details.menu")) {
     menu.addEventListener("keydown", (event) => {
