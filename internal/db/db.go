@@ -59,6 +59,11 @@ func Open(ctx context.Context, where string) (*DB, error) {
 // Engine tells which engine this is.
 func (d *DB) Engine() Engine { return d.engine }
 
+// Pool gives the writing pool of database/sql for the job queue, a library that
+// runs its own statements on its own tables. Nothing else needs it; with one
+// writing connection on SQLite, using it inside a transaction waits for ever.
+func (d *DB) Pool() *sql.DB { return d.write }
+
 // Close closes the pools.
 func (d *DB) Close() error {
 	err := d.read.Close()

@@ -1,0 +1,152 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"runtime/debug"
+	"time"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
+
+	"suluh/internal/ledger"
+)
+
+const (
+	defaultAttempts = 12
+	defaultTimeout  = time.Minute
+	defaultPause    = 2 * time.Second
+	longestPause    = time.Hour
+)
+
+// Options say how a kind is worked. The zero value is right for work inside our
+// own program: twelve attempts, about an hour in all.
+type Options struct {
+	MaxAttempts int           // attempts before the job is parked; 0: 12
+	Timeout     time.Duration // end of the handler's context; 0: a minute
+	Pause       time.Duration // after the first failure; doubles up to an hour; 0: two seconds
+	Outside     bool          // waits for a machine of somebody else: worked in a queue of its own
+}
+
+// Week is for work that needs a machine of somebody else, such as a mail relay:
+// tried after half a minute, then less and less often, at least hourly, for a
+// week.
+var Week = Options{MaxAttempts: 220, Timeout: 3 * time.Minute, Pause: 30 * time.Second, Outside: true}
+
+func (o Options) filled() Options {
+	if o.MaxAttempts == 0 {
+		o.MaxAttempts = defaultAttempts
+	}
+	if o.Timeout == 0 {
+		o.Timeout = defaultTimeout
+	}
+	if o.Pause == 0 {
+		o.Pause = defaultPause
+	}
+	return o
+}
+
+func (o Options) queue() string {
+	if o.Outside {
+		return queueOutside
+	}
+	return queueOwn
+}
+
+// pause is the time between a failed attempt (the first is 1) and the next,
+// without jitter.
+func (o Options) pause(attempt int) time.Duration {
+	p := o.Pause
+	for ; attempt > 1 && p < longestPause; attempt-- {
+		p *= 2
+	}
+	return min(p, longestPause)
+}
+
+// spread moves a pause by up to a fifth either way, so that jobs that failed
+// together do not come back together.
+func spread(p time.Duration) time.Duration {
+	return p - p/5 + rand.N(2*p/5+1)
+}
+
+// Handle joins a kind with its handler. It is called while the program is built,
+// before Start; a second handler for a kind, or a kind of fewer than two
+// characters, is a mistake in the program and panics. T is a struct, and its
+// zero value knows its kind.
+func Handle[T ledger.Job](c *Client, fn func(ctx context.Context, job T) error, o Options) {
+	var zero T
+	kind := zero.Kind()
+	if len(kind) < 2 {
+		panic("jobs: kind " + kind + " is too short")
+	}
+	o = o.filled()
+	river.AddWorker(c.workers, &worker[T]{fn: fn, options: o})
+	c.options[kind] = o
+}
+
+// Kinds tells which kinds have a handler, for the test that demands one for each.
+func (c *Client) Kinds() []string {
+	kinds := make([]string, 0, len(c.options))
+	for kind := range c.options {
+		kinds = append(kinds, kind)
+	}
+	return kinds
+}
+
+// Every enqueues a job now and then again and again, in one process of those
+// that share the database, and never while the one before is still waiting or
+// running. Its kind must have a handler.
+func Every(c *Client, interval time.Duration, job ledger.Job) error {
+	o, known := c.options[job.Kind()]
+	if !known {
+		return fmt.Errorf("periodic job %s has no handler", job.Kind())
+	}
+	if interval <= 0 {
+		return fmt.Errorf("periodic job %s has no interval", job.Kind())
+	}
+	opts := &river.InsertOpts{MaxAttempts: o.MaxAttempts, Queue: o.queue(), UniqueOpts: river.UniqueOpts{
+		ByArgs: true,
+		ByState: []rivertype.JobState{
+			rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,
+			rivertype.JobStateRetryable, rivertype.JobStateScheduled,
+		},
+	}}
+	_, err := c.river.PeriodicJobs().AddSafely(river.NewPeriodicJob(river.PeriodicInterval(interval),
+		func() (river.JobArgs, *river.InsertOpts) { return job, opts },
+		&river.PeriodicJobOpts{RunOnStart: true}))
+	return err
+}
+
+type worker[T ledger.Job] struct {
+	river.WorkerDefaults[T]
+	fn      func(ctx context.Context, job T) error
+	options Options
+}
+
+// Work runs the handler. A panic becomes an error that names its type and its
+// place but not its value, which may hold what a person wrote.
+func (w *worker[T]) Work(ctx context.Context, job *river.Job[T]) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s panicked with %T\n%s", job.Kind, p, debug.Stack())
+		}
+	}()
+	return w.fn(ctx, job.Args)
+}
+
+// Timeout ends the handler's context.
+func (w *worker[T]) Timeout(*river.Job[T]) time.Duration { return w.options.Timeout }
+
+// NextRetry is the growing pause after a failure.
+func (w *worker[T]) NextRetry(job *river.Job[T]) time.Time {
+	return time.Now().UTC().Add(spread(w.options.pause(job.Attempt)))
+}
+
+// pausing is the pause for jobs whose kind nobody handles any more.
+type pausing struct{}
+
+// NextRetry is the growing pause of the default options.
+func (pausing) NextRetry(job *rivertype.JobRow) time.Time {
+	return time.Now().UTC().Add(spread(Options{}.filled().pause(job.Attempt)))
+}
