@@ -13,9 +13,9 @@ import (
 func TestStatementsPrepare(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		own := []db.Statement{liteInsertTitle, liteInsertWhole, liteDeleteTitle, liteDeleteWhole, liteFindTitle, liteFindWhole}
+		own := []db.Statement{liteInsertTitle, liteInsertWhole, liteInsertWords, liteDeleteTitle, liteDeleteWhole, liteFindTitle, liteFindWhole}
 		if d.Engine() == db.Postgres {
-			own = []db.Statement{pgInsertIndex, pgDeleteIndex, pgFindTitle, pgFindWhole}
+			own = []db.Statement{pgInsertIndex, pgInsertWords, pgDeleteIndex, pgFindTitle, pgFindWhole, pgFindPhrase}
 		}
 		for _, s := range own {
 			if err := d.Prepare(t.Context(), s); err != nil {

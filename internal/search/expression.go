@@ -65,3 +65,29 @@ func (u unit) tsquery() string {
 	}
 	return "(" + strings.Join(any, " | ") + ")"
 }
+
+// phrases reports whether stems must stand together in the expression.
+func (x expression) phrases() bool {
+	for _, u := range append(x.must[:len(x.must):len(x.must)], x.not...) {
+		for _, a := range u {
+			if !a.loose && len(a.stems) > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loosened is the expression without regard to places: it matches at least what
+// the expression matches.
+func (x expression) loosened() expression {
+	var must []unit
+	for _, u := range x.must {
+		var loose unit
+		for _, a := range u {
+			loose = append(loose, alternative{a.stems, true})
+		}
+		must = append(must, loose)
+	}
+	return expression{must: must, groups: x.groups, org: x.org}
+}

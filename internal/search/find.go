@@ -117,8 +117,9 @@ func newSearch(ctx context.Context, r db.Reader, org string, q Query) (s search,
 // does not, because the index of titles cannot tell whether a text holds it.
 func (s search) candidates(ctx context.Context) (found []candidate, more bool, err error) {
 	found, err = s.newest(ctx, liteFindWhole, pgFindWhole, s.x, Bound+1)
-	if err != nil || len(found) <= Bound || s.q.Sort != ByRelevance || len(s.x.must) == 0 || len(s.x.not) > 0 {
-		more = len(found) > Bound
+	more = len(found) > Bound
+	complete := !more && !(s.r.Engine() == db.Postgres && s.x.phrases())
+	if err != nil || complete || s.q.Sort != ByRelevance || len(s.x.must) == 0 || len(s.x.not) > 0 {
 		return found[:min(len(found), Bound)], more, err
 	}
 	seen := make(map[int64]bool, len(found))
@@ -139,7 +140,7 @@ func (s search) candidates(ctx context.Context) (found []candidate, more bool, e
 	}
 	add(titles)
 	if len(titles) < Bound/2 {
-		return found, true, nil // every fitting title is there
+		return found, more, nil // every fitting title is there
 	}
 	words := s.words()
 	together := s.x
@@ -154,12 +155,20 @@ func (s search) candidates(ctx context.Context) (found []candidate, more bool, e
 		return nil, false, err
 	}
 	add(slices.DeleteFunc(exact, func(c candidate) bool { return !c.fits(s.q.Filter) }))
-	return found, true, nil
+	return found, more || len(found) > Bound, nil
 }
+
+// phraseBound is how many documents with the words of a phrase PostgreSQL reads
+// to see whether they stand together: its GIN index holds no places. Titles are
+// few words each and are always read.
+const phraseBound = 20000
 
 // newest asks one of the indexes for the newest matches of an expression.
 func (s search) newest(ctx context.Context, lite, pg db.Statement, x expression, limit int) ([]candidate, error) {
 	if s.r.Engine() == db.Postgres {
+		if pg == pgFindWhole && x.phrases() {
+			return db.All(ctx, s.r, pgFindPhrase, scanCandidate, s.org, x.loosened().tsquery(), phraseBound, x.tsquery(), limit)
+		}
 		return db.All(ctx, s.r, pg, scanCandidate, s.org, x.tsquery(), limit)
 	}
 	return db.All(ctx, s.r, lite, scanCandidate, x.fts5(),

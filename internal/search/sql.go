@@ -18,7 +18,6 @@ var (
 	deleteParts = db.SQL("search.deleteParts", `DELETE FROM search_part WHERE org_id = $1 AND id = $2`)
 	selectParts = db.SQL("search.selectParts", `SELECT label, body FROM search_part WHERE org_id = $1 AND id = $2 ORDER BY part`)
 
-	insertWord  = db.SQL("search.insertWord", `INSERT INTO search_word (org_id, word, stem) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`)
 	deleteWord  = db.SQL("search.deleteWord", `DELETE FROM search_word WHERE org_id = $1 AND word = $2`)
 	selectWords = db.SQL("search.selectWords", `SELECT word, stem FROM search_word WHERE org_id = $1 AND word >= $2 AND word < $3 ORDER BY word LIMIT $4`)
 
@@ -32,6 +31,8 @@ var (
 var (
 	liteInsertTitle = db.Statement{Name: "search.liteInsertTitle", Text: `INSERT INTO search_title (rowid, meta, stems) VALUES ($1, $2, $3)`}
 	liteInsertWhole = db.Statement{Name: "search.liteInsertWhole", Text: `INSERT INTO search_whole (rowid, meta, stems) VALUES ($1, $2, $3)`}
+	liteInsertWords = db.Statement{Name: "search.liteInsertWords", Text: `
+		INSERT INTO search_word (org_id, word, stem) SELECT $1, key, value FROM json_each($2) WHERE true ORDER BY key ON CONFLICT DO NOTHING`}
 	liteDeleteTitle = db.Statement{Name: "search.liteDeleteTitle", Text: `DELETE FROM search_title WHERE rowid = $1`}
 	liteDeleteWhole = db.Statement{Name: "search.liteDeleteWhole", Text: `DELETE FROM search_whole WHERE rowid = $1`}
 	liteFindTitle   = db.Statement{Name: "search.liteFindTitle", Text: liteFind("search_title")}
@@ -39,9 +40,18 @@ var (
 
 	pgInsertIndex = db.Statement{Name: "search.pgInsertIndex", Text: `
 		INSERT INTO search_index (org_id, no, title, whole) VALUES ($1, $2, $3::text::tsvector, $4::text::tsvector)`}
+	pgInsertWords = db.Statement{Name: "search.pgInsertWords", Text: `
+		INSERT INTO search_word (org_id, word, stem) SELECT $1, key, value FROM jsonb_each_text($2::text::jsonb) ORDER BY key ON CONFLICT DO NOTHING`}
 	pgDeleteIndex = db.Statement{Name: "search.pgDeleteIndex", Text: `DELETE FROM search_index WHERE org_id = $1 AND no = $2`}
 	pgFindTitle   = db.Statement{Name: "search.pgFindTitle", Text: pgFind("title")}
 	pgFindWhole   = db.Statement{Name: "search.pgFindWhole", Text: pgFind("whole")}
+	pgFindPhrase  = db.Statement{Name: "search.pgFindPhrase", Text: `SELECT ` + documentColumns + `
+		FROM (SELECT no FROM (
+				SELECT no, whole FROM search_index
+				WHERE org_id = $1 AND whole @@ $2::text::tsquery ORDER BY no DESC LIMIT $3) w
+			WHERE whole @@ $4::text::tsquery ORDER BY no DESC LIMIT $5) m
+		CROSS JOIN LATERAL (SELECT * FROM search_doc WHERE org_id = $1 AND no = m.no LIMIT 1) d
+		ORDER BY m.no DESC`}
 )
 
 const documentColumns = `d.id, d.no, d.kind, d.class, d.unit_id, d.year, d.forms, d.updated, d.title, d.title_stems, d.lead_stems`
@@ -58,11 +68,13 @@ func liteFind(table string) string {
 }
 
 // pgFind reads the newest matches. The body is one of the words asked for, so
-// that the GIN index leaves the others out.
+// that the GIN index leaves the others out. LATERAL with a limit makes
+// PostgreSQL fetch the documents one by one; otherwise it reads them all when it
+// expects a thousand.
 func pgFind(column string) string {
 	return `SELECT ` + documentColumns + `
 		FROM (SELECT no FROM search_index
 			WHERE org_id = $1 AND ` + column + ` @@ $2::text::tsquery ORDER BY no DESC LIMIT $3) m
-		JOIN search_doc d ON d.org_id = $1 AND d.no = m.no
+		CROSS JOIN LATERAL (SELECT * FROM search_doc WHERE org_id = $1 AND no = m.no LIMIT 1) d
 		ORDER BY m.no DESC`
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,38 +26,49 @@ func wordsOf(ctx context.Context, r db.Reader, org, id string) (map[string]strin
 // to those after. A word goes when no document holds its stem any more. Words
 // are taken in their order, so that two transactions cannot wait for each other.
 func changeWords(ctx context.Context, tx *db.Tx, org string, slot int64, before, after map[string]string) error {
-	for _, w := range slices.Sorted(maps.Keys(union(before, after))) {
-		_, was := before[w]
-		s, is := after[w]
-		if is && !was {
-			if _, err := tx.Exec(ctx, insertWord, org, w, s); err != nil {
-				return err
-			}
+	fresh := map[string]string{}
+	for w, s := range after {
+		if _, was := before[w]; !was {
+			fresh[w] = s
 		}
-		if was && !is {
-			probe := search{r: tx, org: org, slot: slot, x: expression{must: []unit{{{stems: strings.Fields(before[w])}}}, org: orgToken(slot)}}
-			left, err := probe.newest(ctx, liteFindWhole, pgFindWhole, probe.x, 1)
-			if err != nil {
-				return err
-			}
-			if len(left) > 0 {
-				continue
-			}
-			if _, err := tx.Exec(ctx, deleteWord, org, w); err != nil {
-				return err
-			}
+	}
+	if err := insertWords(ctx, tx, org, fresh); err != nil {
+		return err
+	}
+	for _, w := range slices.Sorted(maps.Keys(before)) {
+		if _, is := after[w]; is {
+			continue
+		}
+		probe := search{r: tx, org: org, slot: slot, x: expression{must: []unit{{{stems: strings.Fields(before[w])}}}, org: orgToken(slot)}}
+		left, err := probe.newest(ctx, liteFindWhole, pgFindWhole, probe.x, 1)
+		if err != nil {
+			return err
+		}
+		if len(left) > 0 {
+			continue
+		}
+		if _, err := tx.Exec(ctx, deleteWord, org, w); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func union(a, b map[string]string) map[string]string {
-	all := maps.Clone(a)
-	if all == nil {
-		all = map[string]string{}
+// insertWords adds words to the vocabulary in one statement.
+func insertWords(ctx context.Context, tx *db.Tx, org string, words map[string]string) error {
+	if len(words) == 0 {
+		return nil
 	}
-	maps.Copy(all, b)
-	return all
+	list, err := json.Marshal(words)
+	if err != nil {
+		return err
+	}
+	insert := liteInsertWords
+	if tx.Engine() == db.Postgres {
+		insert = pgInsertWords
+	}
+	_, err = tx.Exec(ctx, insert, org, string(list))
+	return err
 }
 
 // known is a word of a body's vocabulary.
