@@ -171,7 +171,7 @@ func (b Paragraph) draw(f *flow) {
 
 // labels gives the width of the label column: the widest label, within bounds.
 func (b Definitions) labels(f *flow) float64 {
-	w := 42.0 // most labels: the columns of a letter stand in line
+	w := 46.0 // most labels: the columns of a letter stand in line
 	for _, r := range b.Rows {
 		w = max(w, f.pdf.GetStringWidth(clean(r.Label))+4)
 	}
