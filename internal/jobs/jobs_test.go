@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -366,14 +365,15 @@ func TestStopWaitsThenCancels(t *testing.T) {
 	})
 }
 
+// bare is a database without any table.
+var bare = dbtest.NewTemplate(func(context.Context, *db.DB) error { return nil })
+
 func TestMigrateManyProcessesAtOnceAndAgain(t *testing.T) {
 	t.Parallel()
-	for name, where := range map[string]func() string{
-		"sqlite":   func() string { return filepath.Join(t.TempDir(), "suluh.db") },
-		"postgres": func() string { return dbtest.PostgresURL(t) },
-	} {
+	for name, where := range map[string]func(testing.TB) string{"sqlite": bare.SQLiteFile, "postgres": bare.PostgresURL} {
 		t.Run(name, func(t *testing.T) {
-			address := where()
+			t.Parallel()
+			address := where(t)
 			var processes []*db.DB
 			for range 5 {
 				d, err := db.Open(t.Context(), address)
