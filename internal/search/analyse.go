@@ -78,7 +78,7 @@ func analyse(d Document) analysed {
 	return x
 }
 
-// token is a property in the form of an indexed word: a letter for the property
+// propertyToken is a property in the form of an indexed word: a letter for the property
 // and a hash of its value, so that a filter is one more word that must be there.
 func propertyToken(property byte, value string) string {
 	h := fnv.New64a()
@@ -86,6 +86,7 @@ func propertyToken(property byte, value string) string {
 	return "x" + string(property) + strconv.FormatUint(h.Sum64(), 36)
 }
 
+// orgToken is the property of belonging to a body.
 func orgToken(slot int64) string { return "xo" + strconv.FormatInt(slot, 36) }
 
 // metaOf lists the property tokens of a document.

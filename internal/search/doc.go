@@ -16,7 +16,9 @@
 // Text is stemmed once, by package stem, and both engines index the same stems:
 // SQLite in FTS5 tables, PostgreSQL in tsvector columns with GIN indexes. The
 // engines only say which documents match. Ranking, facets, counting, passages
-// and spelling are the same Go for both, so both give the same answers.
+// and spelling are the same Go for both, so both give the same answers, with one
+// difference: PostgreSQL's index holds no places, so there a phrase is looked for
+// in all titles but only in the newest texts with its words (phraseBound).
 //
 // Invariants: every read and write names the body, and two bodies never see
 // each other's documents, words, counts or suggestions; a query never reaches an

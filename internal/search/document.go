@@ -2,10 +2,10 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"time"
 
 	"suluh/internal/calendar"
 	"suluh/internal/db"
@@ -38,8 +38,9 @@ type Part struct {
 const MaxText = 512 << 10
 
 // Put indexes a document, in place of what was indexed under its id before. It
-// belongs in the transaction that publishes it. A document without body, id or
-// title is fault.Invalid.
+// belongs in the transaction that publishes it, which by its guard on the entry
+// keeps two of the same document apart. A document without body, id or title is
+// fault.Invalid.
 func Put(ctx context.Context, tx *db.Tx, d Document) error {
 	if d.Org == "" || d.ID == "" || strings.TrimSpace(d.Title) == "" {
 		return fault.New(fault.Invalid, "", "cari.dokumen_tanpa_judul", "")
@@ -163,7 +164,7 @@ func insertDoc(ctx context.Context, tx *db.Tx, d Document, x analysed, slot int6
 			return no, err
 		}
 	}
-	return 0, fmt.Errorf("no free number on %s", time.DateOnly)
+	return 0, errors.New("no free number for the document")
 }
 
 // insertIndex writes the full-text rows.

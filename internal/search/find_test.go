@@ -302,6 +302,38 @@ func TestBodiesAreSeparate(t *testing.T) {
 	})
 }
 
+// Officers publish at the same time; their documents share most words.
+func TestPublishingAtOnce(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		const officers, each = 6, 8
+		errs := make(chan error, officers)
+		for o := range officers {
+			go func() {
+				var first error
+				for i := range each {
+					err := d.Write(context.Background(), func(tx *db.Tx) error {
+						doc := search.Document{Org: satu, ID: fmt.Sprintf("o%dd%d", o, i/2), Title: fmt.Sprintf("Laporan Anggaran Dinas %d%d", o, i), Updated: calendar.MustDate("2024-03-01")}
+						return search.Put(context.Background(), tx, doc)
+					})
+					if first == nil {
+						first = err
+					}
+				}
+				errs <- first
+			}()
+		}
+		for range officers {
+			if err := <-errs; err != nil {
+				t.Error(err)
+			}
+		}
+		if p := find(t, d, satu, search.Parse("laporan anggaran")); p.Total != officers*each/2 {
+			t.Errorf("%d documents, want %d", p.Total, officers*each/2)
+		}
+	})
+}
+
 func TestInstead(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {

@@ -14,6 +14,15 @@ type Segment struct {
 	Mark bool
 }
 
+// Plain gives the text of segments without the marks.
+func Plain(all []Segment) string {
+	var b strings.Builder
+	for _, s := range all {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
 // Passage is a piece of a document's text around what was asked for.
 type Passage struct {
 	Label      string // the part it stands in; empty for the summary

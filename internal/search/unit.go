@@ -89,7 +89,8 @@ func completions(ctx context.Context, r db.Reader, org string, t Term) (unit, er
 }
 
 // filterGroups gives the property tokens of a filter: of each group one must be
-// there.
+// there. Values past the two hundredth of a field are not looked at; no form
+// sends as many.
 func filterGroups(f Filter) [][]string {
 	var groups [][]string
 	add := func(property byte, values []string) {
