@@ -69,6 +69,29 @@ func TestRulesAloneErr(t *testing.T) {
 	}
 }
 
+// What finds a document is not which stem a word has but that its forms share it.
+func TestFormsOfOneRootMeet(t *testing.T) {
+	t.Parallel()
+	for _, row := range table(t, "pairs.tsv") {
+		if a, b := Stem(row[0]), Stem(row[1]); a != b {
+			t.Errorf("%s is %q and %s is %q", row[0], a, row[1], b)
+		}
+	}
+}
+
+func TestOtherWordsStayApart(t *testing.T) {
+	t.Parallel()
+	for _, pair := range [][2]string{
+		{"pemohon", "pohon"}, {"menteri", "materi"}, {"perempuan", "empu"}, {"uang", "ruang"}, {"usaha", "rusa"}, {"kepala", "pala"}, {"jalan", "jala"},
+		{"kemas", "emas"}, {"makan", "makam"}, {"camat", "cermat"}, {"anggaran", "anggota"}, {"keberatan", "berat"}, {"berkala", "kala"}, {"berkas", "kas"},
+		{"desa", "desak"}, {"pegawai", "gawai"}, {"keluarga", "luar"}, {"kelola", "lola"}, {"perintah", "rintah"}, {"sekretariat", "karya"},
+	} {
+		if Stem(pair[0]) == Stem(pair[1]) {
+			t.Errorf("%s and %s have the stem %q", pair[0], pair[1], Stem(pair[0]))
+		}
+	}
+}
+
 func TestTablesAreSound(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
