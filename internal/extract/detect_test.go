@@ -210,7 +210,7 @@ func FuzzScanPDF(f *testing.F) {
 		scanPDF(b)
 		// What stands in the open is found, wherever it stands.
 		with := append(append(bytes.Clone(b), "\n/J#61vaScript"...), b...)
-		if len(b) > 0 && (b[0] > ' ' && !delimiter(b[0])) {
+		if len(b) > 0 && !delimiter(b[0]) {
 			return // it would lengthen the name
 		}
 		if !strings.Contains(strings.Join(scanPDF(with), " "), WarnScript) {

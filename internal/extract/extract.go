@@ -32,7 +32,8 @@ const (
 	WallClock = 20 * time.Second // from start to the last byte of the answer
 
 	memoryLimit  = 512 << 20
-	maxOutput    = 48 << 20 // MaxImage in base64, or MaxText escaped, with room
+	engineMemory = 192 << 20 // of it, for the PDF engine
+	maxOutput    = 48 << 20  // MaxImage in base64, or MaxText escaped, with room
 	maxEntries   = 1_000
 	maxUnpacked  = 200 << 20
 	maxRatio     = 100

@@ -20,7 +20,8 @@ import (
 // and gives it neither files nor output. The cache holds machine code, so only a child
 // that has read nothing yet may write it.
 func preparePDF(cache string) (parser, error) {
-	config := wazero.NewRuntimeConfig()
+	// The engine grows by copying, so it may have less than half of the process.
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(engineMemory >> 16)
 	if cache != "" {
 		dir, err := wazero.NewCompilationCacheWithDir(cache)
 		if err != nil {
@@ -54,7 +55,9 @@ func readPDF(engine pdfium.Pdfium, s source) (answer, error) {
 	for _, code := range scanPDF(raw) {
 		w.warn(code)
 	}
-	opened, err := engine.OpenDocument(&requests.OpenDocument{File: &raw})
+	raw = nil // the engine reads the file piece by piece, which keeps it small
+	opened, err := engine.OpenDocument(&requests.OpenDocument{
+		FileReader: io.NewSectionReader(s, 0, s.size), FileReaderSize: s.size})
 	if errors.Is(err, pdferr.ErrPassword) || errors.Is(err, pdferr.ErrSecurity) {
 		r.Encrypted = true
 		w.warn(WarnEncrypted)
@@ -75,13 +78,12 @@ func readPDF(engine pdfium.Pdfium, s source) (answer, error) {
 			w.warn(WarnPages)
 			break
 		}
-		page, err := engine.GetPageText(&requests.GetPageText{Page: requests.Page{
-			ByIndex: &requests.PageByIndex{Document: doc, Index: i}}})
+		page, err := pageText(engine, doc, i)
 		if err != nil {
 			w.warn(WarnPage)
 			continue
 		}
-		if !w.add(i+1, "", page.Text) {
+		if !w.add(i+1, "", page) {
 			break
 		}
 	}
@@ -89,6 +91,26 @@ func readPDF(engine pdfium.Pdfium, s source) (answer, error) {
 		w.warn(WarnScan)
 	}
 	return w.answer(), nil
+}
+
+// pageText takes the text of one page in one call; the engine's own short cut makes a
+// call for every character.
+func pageText(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, i int) (string, error) {
+	page, err := engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{
+		ByIndex: &requests.PageByIndex{Document: doc, Index: i}}})
+	if err != nil {
+		return "", err
+	}
+	defer engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: page.TextPage})
+	n, err := engine.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: page.TextPage})
+	if err != nil || n.Count <= 0 {
+		return "", err
+	}
+	text, err := engine.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: page.TextPage, Count: min(n.Count, MaxText)})
+	if err != nil {
+		return "", err
+	}
+	return text.Text, nil
 }
 
 // describePDF asks the engine for what its own eyes see; it complements scanPDF.

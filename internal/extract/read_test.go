@@ -276,3 +276,30 @@ func TestBombsAndDamage(t *testing.T) {
 		})
 	}
 }
+
+// The longest and the heaviest document that is read whole must fit into the limits.
+func TestLargePDFsFit(t *testing.T) {
+	t.Parallel()
+	dense := make([]string, MaxPages)
+	for i := range dense {
+		dense[i] = strings.Repeat("kata ", 500)
+	}
+	heavy := "<< /Length 1 >>\nstream\n" + strings.Repeat("abcdefgh", 60<<17) + "\nendstream"
+	p := newPool(t, 1)
+	for name, tt := range map[string]struct {
+		file     []byte
+		passages int
+	}{
+		"500 dense pages": {makePDF("", nil, dense...), MaxPages},
+		"60 MiB":          {makePDF("", []string{heavy}, "halo"), 1},
+	} {
+		r, err := p.Text(t.Context(), disk(t, tt.file), PDF)
+		if err != nil || len(r.Passages) != tt.passages || len(r.Warnings) != 0 {
+			t.Errorf("%s: %d passages, %q, %v", name, len(r.Passages), r.Warnings, err)
+		}
+	}
+	over := disk(t, append(makePDF("", nil, "a"), make([]byte, MaxInput)...))
+	if _, err := p.Text(t.Context(), over, PDF); !errors.Is(err, ErrBomb) {
+		t.Errorf("more than MaxInput: %v", err)
+	}
+}
