@@ -94,16 +94,14 @@ func (c *Client) Kinds() []string {
 	return kinds
 }
 
-// Every enqueues a job now and then again and again, in one process of those
-// that share the database, and never while the one before is still waiting or
-// running. Its kind must have a handler.
-func Every(c *Client, interval time.Duration, job ledger.Job) error {
+// Every enqueues a job at the start and then again and again, in one process of
+// those that share the database, and never while the one before is still waiting
+// or running. Like Handle it is called before Start; a kind without a handler, or
+// no interval, is a mistake in the program and panics.
+func Every(c *Client, interval time.Duration, job ledger.Job) {
 	o, known := c.options[job.Kind()]
-	if !known {
-		return fmt.Errorf("periodic job %s has no handler", job.Kind())
-	}
-	if interval <= 0 {
-		return fmt.Errorf("periodic job %s has no interval", job.Kind())
+	if !known || interval <= 0 {
+		panic("jobs: periodic job " + job.Kind() + " needs a handler and an interval")
 	}
 	opts := &river.InsertOpts{MaxAttempts: o.MaxAttempts, Queue: o.queue(), UniqueOpts: river.UniqueOpts{
 		ByArgs: true,
@@ -112,10 +110,9 @@ func Every(c *Client, interval time.Duration, job ledger.Job) error {
 			rivertype.JobStateRetryable, rivertype.JobStateScheduled,
 		},
 	}}
-	_, err := c.river.PeriodicJobs().AddSafely(river.NewPeriodicJob(river.PeriodicInterval(interval),
+	c.river.PeriodicJobs().Add(river.NewPeriodicJob(river.PeriodicInterval(interval),
 		func() (river.JobArgs, *river.InsertOpts) { return job, opts },
 		&river.PeriodicJobOpts{RunOnStart: true}))
-	return err
 }
 
 type worker[T ledger.Job] struct {

@@ -267,11 +267,19 @@ func TestRefusedAtTheDoor(t *testing.T) {
 				t.Errorf("%s: got %v", name, err)
 			}
 		}
-		if err := Every(c, time.Hour, stranger{}); err == nil {
-			t.Error("a periodic job without a handler was taken")
-		}
-		if err := Every(c, 0, errand{}); err == nil {
-			t.Error("a periodic job without an interval was taken")
+		for name, build := range map[string]func(){
+			"periodic job without a handler":   func() { Every(c, time.Hour, stranger{}) },
+			"periodic job without an interval": func() { Every(c, 0, errand{}) },
+			"second handler for a kind":        func() { Handle(c, func(context.Context, errand) error { return nil }, Options{}) },
+		} {
+			func() {
+				defer func() {
+					if recover() == nil {
+						t.Errorf("%s: taken", name)
+					}
+				}()
+				build()
+			}()
 		}
 		if all := states(t, d); len(all) != 0 {
 			t.Errorf("rows: %v", all)
@@ -297,9 +305,7 @@ func TestPeriodicNeverOverlaps(t *testing.T) {
 				runs.Add(1)
 				return nil
 			}, Options{})
-			if err := Every(c, 50*time.Millisecond, slow{}); err != nil {
-				t.Fatal(err)
-			}
+			Every(c, 50*time.Millisecond, slow{})
 			start(t, c)
 		}
 		eventually(t, "three runs", func() bool { return runs.Load() >= 3 })
