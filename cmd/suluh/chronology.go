@@ -15,6 +15,7 @@ import (
 	"suluh/internal/calendar"
 	"suluh/internal/chronology"
 	"suluh/internal/fault"
+	"suluh/internal/i18n"
 	"suluh/internal/statute"
 )
 
@@ -105,16 +106,7 @@ func readCases(name string, stdin io.Reader) (chronology.Input, error) {
 // caseSentence says why a file of cases was refused.
 func caseSentence(err error) string {
 	for _, e := range fault.All(err) {
-		switch e.Key {
-		case "chronology.too_large":
-			return fmt.Sprintf("berkas perkara melebihi %d MiB", e.Args...)
-		case "chronology.not_json":
-			return "berkas perkara bukan JSON yang sah"
-		case "chronology.not_case":
-			return fmt.Sprintf("perkara ke-%d bukan objek JSON berisi tanggal", e.Args...)
-		case "chronology.bad_date":
-			return fmt.Sprintf("perkara ke-%d: %s harus null atau tanggal yang ada dan ditulis YYYY-MM-DD", e.Args[0], e.Field)
-		}
+		return i18n.Say(e.Key, append(e.Args, e.Field)...)
 	}
 	return "berkas perkara tidak dapat dibaca"
 }

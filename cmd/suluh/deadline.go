@@ -14,6 +14,7 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
+	"suluh/internal/i18n"
 )
 
 // newDeadlineCmd builds `suluh deadline`: one due date, with the days it skips.
@@ -119,27 +120,9 @@ func openBook(name string) (*calendar.Book, error) {
 // bookSentence says why a calendar file was refused.
 func bookSentence(err error) string {
 	for _, e := range fault.All(err) {
-		if text, ok := bookSentences[e.Key]; ok {
-			return fmt.Sprintf(text, e.Args...)
-		}
+		return i18n.Say(e.Key, e.Args...)
 	}
 	return "isinya tidak dapat dibaca"
-}
-
-var bookSentences = map[string]string{
-	"calendar.book_too_large":        "ukurannya melebihi %d MiB",
-	"calendar.book_not_json":         "isinya bukan JSON kalender yang sah",
-	"calendar.book_no_years":         "per_year_counts tidak ada, sehingga tahun yang sudah ditetapkan tidak diketahui",
-	"calendar.book_bad_year":         "kunci ke-%d dalam per_year_counts bukan tahun empat angka",
-	"calendar.book_year_gap":         "tahun %d tidak ada, padahal tahun sebelum dan sesudahnya ada",
-	"calendar.book_bad_date":         "tanggal pada baris ke-%d tidak ditulis YYYY-MM-DD",
-	"calendar.book_weekday":          "baris ke-%d: %s jatuh pada hari %s, tidak sama dengan hari yang ditulis",
-	"calendar.book_year":             "baris ke-%d: tahun yang ditulis tidak sama dengan tahun tanggal %s",
-	"calendar.book_year_unpublished": "baris ke-%d: tahun tanggal %s tidak ada dalam per_year_counts",
-	"calendar.book_kind":             "baris ke-%d (%s): jenis harus libur atau cuti_bersama",
-	"calendar.book_name":             "baris ke-%d (%s): nama hari libur kosong",
-	"calendar.book_twice":            "baris ke-%d: %s sudah ada dengan jenis yang sama",
-	"calendar.book_counts":           "tahun %d memuat %d libur dan %d cuti bersama, padahal per_year_counts menyebut %d dan %d",
 }
 
 // receiptDate reads a date, or an instant as the date it has in the zone.

@@ -69,7 +69,6 @@ func sentence(err error) string {
 	return strings.Join(lines, "; ")
 }
 
-
 func newVersionCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Versi program", Args: cobra.NoArgs,
