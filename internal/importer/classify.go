@@ -184,3 +184,14 @@ func (t *layout) titleBlock(l *line) (candidate, bool) {
 	c.category, _ = category(rest, false)
 	return c, rest != "" && (c.category != "" || label != "")
 }
+
+// lone reports whether no second canonical column is filled.
+func (t *layout) lone(l *line) bool {
+	n := 0
+	for k, c := range t.columns {
+		if name := t.nameOf(k); name != "" && name != "nomor" && l.text(c.index) != "" {
+			n++
+		}
+	}
+	return n < 2
+}

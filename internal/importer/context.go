@@ -98,13 +98,14 @@ func inContext(kind Kind, child, parents string) meaning {
 }
 
 // matched gives, for each kind of table, the canonical columns of a heading.
+// Tick columns do not count: "Berkala" and "Softcopy" are values too.
 func matched(paths [][]string, hand map[string]string) map[Kind]map[string]bool {
 	has := map[Kind]map[string]bool{}
 	for _, k := range kinds {
 		has[k] = map[string]bool{}
 		for _, p := range paths {
-			if name := handOr(k, p, hand).name; name != "" {
-				has[k][name] = true
+			if m := handOr(k, p, hand); m.name != "" && m.tick == "" {
+				has[k][m.name] = true
 			}
 		}
 	}

@@ -80,7 +80,7 @@ func (l *linkList) line(line string) {
 	line = strings.TrimSpace(line)
 	starts := scheme.FindAllStringIndex(line, -1)
 	// http://https://x is one link, not two.
-	starts = slices.CompactFunc(starts, func(a, b []int) bool { return a[1] == b[0] })
+	starts = slices.CompactFunc(starts, func(a, b []int) bool { return a[1] == b[0] || b[1] == a[0] })
 	if len(starts) == 0 {
 		l.tokens(line)
 		return

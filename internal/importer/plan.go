@@ -337,8 +337,11 @@ func (p *planner) line(l *line) {
 			p.waiting = p.waiting[:n-1]
 		}
 	case data:
-		p.waiting = p.waiting[:0]
-		p.anchor, p.footer = row, 0
+		p.anchor, p.run = row, p.run[:0]
+		if t.lone(l) {
+			return // a name below a signature decides nothing
+		}
+		p.waiting, p.footer = p.waiting[:0], 0
 		t.count(l)
 	}
 	p.run = p.run[:0]

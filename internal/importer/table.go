@@ -98,17 +98,17 @@ func heading(s *sheet.Sheet, rows []*line, opts *Options) (*layout, bool) {
 func headingTexts(s *sheet.Sheet, rows []*line, i int) []string {
 	var texts []string
 	for n, l := range rows {
-		if i >= len(l.row.Cells) {
-			continue
+		text := ""
+		if i < len(l.row.Cells) {
+			text = oneLine(lines(l.row.Cells[i].Text))
 		}
-		text := oneLine(lines(l.row.Cells[i].Text))
 		switch {
 		case l.coveredFrom(i, rows[0].row.Number):
 			continue
 		case l.row.CoveredAcross(i):
 			text = oneLine(lines(l.row.Cells[l.row.Cells[i].Merge.Left].Text))
 		case text == "" && hasChild(rows[n+1:], i):
-			for j := i - 1; j >= 0 && text == ""; j-- {
+			for j := min(i, len(l.row.Cells)) - 1; j >= 0 && text == ""; j-- {
 				text = oneLine(lines(l.row.Cells[j].Text))
 			}
 		}
