@@ -19,8 +19,9 @@ func outline(t testing.TB, result importer.Result) []string {
 	for _, table := range result.Tables {
 		for _, e := range entries(t, table) {
 			s := strings.Join(e.Path, "/") + ": " + e.Title
-			if codes := joined(e.Warnings); codes != "" && codes != "kategori_kosong" {
-				s += " [" + strings.TrimPrefix(codes, "kategori_kosong|") + "]"
+			codes := slices.DeleteFunc(slices.Clone(e.Warnings), func(c string) bool { return c == importer.KategoriKosong })
+			if len(codes) > 0 {
+				s += " [" + joined(codes) + "]"
 			}
 			out = append(out, s)
 		}

@@ -1,0 +1,119 @@
+package importer_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"suluh/internal/importer"
+	"suluh/internal/sheet"
+)
+
+// register writes a register of n entries in twelve columns.
+func register(t testing.TB, n int) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	w, err := f.NewStreamWriter("Sheet1")
+	must(t, err)
+	must(t, w.SetRow("A1", []any{"No", "Judul Informasi", "Ringkasan", "Kategori", "Unit Kerja", "Penanggung Jawab", "Waktu", "Bentuk", "Retensi", "Media", "Link", "Keterangan"}))
+	for i := range n {
+		must(t, w.SetRow(fmt.Sprintf("A%d", i+2), []any{i + 1, fmt.Sprintf("Laporan kegiatan nomor %d", i), "Ringkasan isi laporan dan lampirannya",
+			"Berkala", fmt.Sprintf("Bidang %d", i%40), "Sekretaris", "12 Maret 2024", "Hard & Soft File", "5 tahun", "Situs", fmt.Sprintf("https://contoh.go.id/%d", i), ""}))
+	}
+	must(t, w.Flush())
+	return xlsx(t, f)
+}
+
+// countWithExcelize reads the same file with excelize's own streaming reader.
+func countWithExcelize(t testing.TB, data []byte) int {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	must(t, err)
+	defer f.Close()
+	rows, err := f.Rows("Sheet1")
+	must(t, err)
+	n := 0
+	for rows.Next() {
+		_, err := rows.Columns()
+		must(t, err)
+		n++
+	}
+	must(t, rows.Error())
+	return n
+}
+
+func countRecords(t testing.TB, data []byte) int {
+	t.Helper()
+	w, err := sheet.Open(bytes.NewReader(data), int64(len(data)), "x", sheet.Limits{})
+	must(t, err)
+	n := 0
+	_, err = importer.Each(w, importer.Options{Today: today}, func(*importer.Table, importer.Record) error {
+		n++
+		return nil
+	})
+	must(t, err)
+	return n
+}
+
+// BenchmarkXLSX reads 20,000 rows into records and compares with excelize's
+// streaming reader over the same file in the same run: "kali" is how many
+// times faster the records are there.
+func BenchmarkXLSX(b *testing.B) {
+	const rows = 20_000
+	data := register(b, rows)
+	var theirs, ours time.Duration
+	for b.Loop() {
+		start := time.Now()
+		if n := countWithExcelize(b, data); n != rows+1 {
+			b.Fatalf("excelize read %d rows", n)
+		}
+		theirs += time.Since(start)
+		start = time.Now()
+		if n := countRecords(b, data); n != rows {
+			b.Fatalf("read %d records", n)
+		}
+		ours += time.Since(start)
+	}
+	b.ReportMetric(float64(theirs)/float64(ours), "kali")
+	b.ReportMetric(float64(rows*b.N)/ours.Seconds(), "baris/s")
+}
+
+// A hundred thousand entries pass through Each in bounded memory: what is held
+// is one record and a fingerprint for each one before.
+func TestEachHoldsOneRecord(t *testing.T) {
+	const rows = 100_000
+	read, write := io.Pipe()
+	go func() {
+		fmt.Fprintln(write, "No;Judul;Ringkasan;Kategori;Unit Kerja;Waktu;Bentuk;Retensi")
+		for i := range rows {
+			fmt.Fprintf(write, "%d;Laporan %d;%0200d;Berkala;Bidang %d;2024;pdf;5 tahun\n", i+1, i, i, i%40)
+		}
+		write.Close()
+	}()
+	data, err := io.ReadAll(read)
+	must(t, err)
+	w, err := sheet.Open(bytes.NewReader(data), int64(len(data)), "x", sheet.Limits{})
+	must(t, err)
+	var before, m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	n, most := 0, uint64(0)
+	_, err = importer.Each(w, importer.Options{Today: today}, func(*importer.Table, importer.Record) error {
+		if n++; n%25_000 == 0 {
+			runtime.GC()
+			runtime.ReadMemStats(&m)
+			most = max(most, m.HeapAlloc-min(m.HeapAlloc, before.HeapAlloc))
+		}
+		return nil
+	})
+	must(t, err)
+	equal(t, "records", n, rows)
+	if most > 16<<20 {
+		t.Errorf("%d bytes are held while reading", most)
+	}
+}
