@@ -14,7 +14,7 @@ import (
 	"suluh/internal/fault"
 )
 
-// Cost of argon2id: 19 MiB, two passes, one lane (threat model C40). The
+// Cost of argon2id: 19 MiB, two passes, one lane (ASVS 11.4.2). The
 // semaphore bounds how many run at once, so that a flood of sign-ins cannot
 // exhaust the memory.
 const (

@@ -59,8 +59,8 @@ func CheckPost(p Post) error {
 	return l.Err()
 }
 
-// InsertPerson writes a person with the hash of the password. The caller records
-// the act. A user name taken in this body is fault.Conflict.
+// InsertPerson writes a person with the hash of the password; without one they
+// hold posts and cannot sign in. The caller records the act. A user name taken in this body is fault.Conflict.
 func InsertPerson(ctx context.Context, tx *db.Tx, p Person, passwordHash string) error {
 	_, err := tx.Exec(ctx, insertPerson, p.Org, p.ID, p.Username, p.Name, p.NIP, p.Email, passwordHash, db.Millis(p.CreatedAt))
 	if db.IsDuplicate(err) {
@@ -164,6 +164,9 @@ func Authenticate(ctx context.Context, r db.Reader, org, username, password stri
 		found = secret{hash: nobodysHash}
 	} else if err != nil {
 		return Person{}, err
+	}
+	if found.hash == "" { // holds a post and has not been given a password
+		found = secret{hash: nobodysHash}
 	}
 	ok, err := matches(ctx, found.hash, password)
 	if err != nil {

@@ -44,7 +44,7 @@ type Role struct {
 	Permissions []Permission
 }
 
-// Roles are the posts of law.md section 2, from the most to the least
+// Roles are the posts of the information service, from the most to the least
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14

@@ -8,7 +8,7 @@ import (
 	"suluh/internal/statute"
 )
 
-// Settings are what a body may change (law.md section 18). The zero value is the
+// Settings are what a body may change. The zero value is the
 // statutory default everywhere.
 type Settings struct {
 	Terms            Terms       `json:"tenggat"`

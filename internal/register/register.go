@@ -55,8 +55,8 @@ const (
 	Retracted State = "ditarik"
 )
 
-// Content is what an entry says: the columns of the statutory form (law.md
-// section 5) and what is commonly added. PERKI1/2021:22
+// Content is what an entry says: the columns of the statutory form and what is
+// commonly added to it. PERKI1/2021:22
 type Content struct {
 	Unit        string        `json:"unit"`
 	Class       Class         `json:"klasifikasi"`

@@ -35,7 +35,7 @@ type Cases struct {
 // Channel is the way by which a request came.
 type Channel string
 
-// The channels of law.md section 7. All lead into one book.
+// The channels by which people ask. All lead into one book.
 const (
 	Portal    Channel = "portal"
 	Counter   Channel = "datang"

@@ -5,7 +5,7 @@ import "suluh/internal/calendar"
 // State is where a case stands.
 type State string
 
-// States of a case (law.md section 7).
+// States of a case, from receipt to its end.
 const (
 	Received     State = "diterima"
 	Incomplete   State = "belum_lengkap"
@@ -60,7 +60,7 @@ func (r Request) Late(today calendar.Date) bool {
 // Extended reports whether the one extension has been used.
 func (r Request) Extended() bool { return !r.ExtendedOn.IsZero() }
 
-// Status is the code of service-patterns 7.3 that says where the case stands,
+// Status is the code that says where the case stands in words,
 // for the applicant and the office alike.
 func (r Request) Status() string {
 	switch r.State {
