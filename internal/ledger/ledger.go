@@ -55,6 +55,8 @@ type Ledger struct {
 	DB    *db.DB
 	Jobs  Enqueuer
 	Clock func() time.Time
+
+	open *db.Tx // set while commands run together
 }
 
 // Tx is the transaction of an act.
@@ -74,15 +76,31 @@ func (l *Ledger) Do(ctx context.Context, a identity.Actor, fn func(tx *Tx) error
 		return ErrNoActor
 	}
 	at := l.Clock().UTC().Truncate(time.Millisecond)
-	return l.DB.Write(ctx, func(raw *db.Tx) error {
+	run := func(raw *db.Tx) error {
+		before := raw.Writes()
 		tx := &Tx{Tx: raw, At: at, Actor: a, jobs: l.Jobs}
 		if err := fn(tx); err != nil {
 			return err
 		}
-		if tx.acts == 0 && raw.Writes() > 0 {
+		if tx.acts == 0 && raw.Writes() > before {
 			return ErrSilent
 		}
 		return nil
+	}
+	if l.open != nil {
+		return run(l.open)
+	}
+	return l.DB.Write(ctx, run)
+}
+
+// Together runs many commands in one transaction: fn builds them on the ledger it
+// gets, each with its own actor, clock and acts, and all of them are kept or none.
+// It is for work of hundreds of commands, where a commit for each would be most of
+// the time. fn must return the error of a command that failed, may run again, and
+// reads outside the commands do not see what they wrote.
+func (l *Ledger) Together(ctx context.Context, fn func(l *Ledger) error) error {
+	return l.DB.Write(ctx, func(raw *db.Tx) error {
+		return fn(&Ledger{DB: l.DB, Jobs: l.Jobs, Clock: l.Clock, open: raw})
 	})
 }
 
