@@ -49,10 +49,23 @@
 //
 // # Classes for pages
 //
-// "read" one column of 68 characters; "split" a thread with an aside that stays
-// in sight; "with-filter" a list with its filter panel; "prose" editorial text;
-// "lead" the sentence under a title; "soft" secondary words; "code" numbers and
-// codes; "sr" for screen readers only.
+// Width: a frame sets one reading column of 68 characters unless Page.Wide is
+// true; inside a wide page "prose" and "lead" keep that column.
+//
+// Layout: "split" a thread beside an aside that stays in sight; put the aside
+// first in the source where a phone shall show it first. "with-filter" a list
+// beside its panel; its two children are divs, the first holds the "filter"
+// partial, the second "filter-result", "table" and "pagination". "head" a title
+// with the one primary button of the page; "tabs" a nav of parts of a list;
+// "panel" a framed summary.
+//
+// Home: "question" around h1 and the large search box; "doors" a list of links,
+// each with <strong>task</strong> and <span>one line</span>.
+//
+// Words: "lead" the sentence under a title; "kicker" the class above it;
+// "decree" the decree above a register; "small" on an h1 whose sentence follows
+// in a "status-line"; "soft" secondary words; "code" numbers and codes; "sr" for
+// screen readers only.
 //
 // # What it does not do
 //

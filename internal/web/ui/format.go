@@ -62,10 +62,13 @@ func Size(bytes int64) string {
 	case b < mb-kb/2:
 		return Decimal(b/kb, 0) + " KB"
 	case b < gb-mb/2:
-		return Decimal(b/mb, 1) + " MB"
+		return short(b/mb) + " MB"
 	}
-	return Decimal(b/gb, 1) + " GB"
+	return short(b/gb) + " GB"
 }
+
+// short writes one decimal, and none where it would be zero: 2,4 and 10.
+func short(v float64) string { return strings.TrimSuffix(Decimal(v, 1), ",0") }
 
 // Rupiah writes an amount of whole rupiah: Rp15.000.
 func Rupiah(amount int64) string {

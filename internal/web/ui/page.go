@@ -29,6 +29,7 @@ type Page struct {
 	ErrorPrefix bool   // put "Galat: " before the title
 	Noindex     bool   // keep the page out of search engines
 	Canonical   string // absolute address of the page, printed at its foot
+	Image       string // absolute address of the picture for previews in messengers; may be empty
 	Feeds       []Feed
 	Wide        bool      // tables and dashboards; otherwise one reading column
 	GeneratedAt time.Time // in the zone of the body; printed at the foot
