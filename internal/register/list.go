@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"suluh/internal/db"
 	"suluh/internal/fault"
@@ -46,7 +47,7 @@ var orderText = map[Sort]string{
 type listing struct {
 	list  map[Sort]db.Statement
 	count db.Statement
-	all   db.Statement
+	block db.Statement // a range of numbers, for downloads
 }
 
 var listings = makeListings()
@@ -64,18 +65,22 @@ func makeListings() [combinations]listing {
 	var made [combinations]listing
 	for bits := range combinations {
 		where, n := `e.org_id = $1 AND e.state = 'terbit'`, 1
+		// Written so that only the index of numbers fits: every range of numbers is
+		// then read once, whatever else is asked for.
+		ranged := `e.org_id = $1 AND e.state || '' = 'terbit'`
 		for _, c := range []struct {
-			bit  int
-			text string
+			bit          int
+			text, ranged string
 		}{
-			{withClass, ` AND e.class = $%d`},
-			{withUnit, ` AND e.unit_id = $%d`},
-			{withYear, ` AND e.year = $%d`},
-			{withForm, ` AND e.forms LIKE $%d`},
+			{withClass, ` AND e.class = $%d`, ` AND e.class || '' = $%d`},
+			{withUnit, ` AND e.unit_id = $%d`, ` AND e.unit_id || '' = $%d`},
+			{withYear, ` AND e.year = $%d`, ` AND e.year + 0 = $%d`},
+			{withForm, ` AND e.forms LIKE $%d`, ` AND e.forms LIKE $%d`},
 		} {
 			if bits&c.bit != 0 {
 				n++
 				where += fmt.Sprintf(c.text, n)
+				ranged += fmt.Sprintf(c.ranged, n)
 			}
 		}
 		made[bits].list = map[Sort]db.Statement{}
@@ -84,7 +89,9 @@ func makeListings() [combinations]listing {
 				`SELECT `+entryColumns+` FROM entry e WHERE %s ORDER BY %s LIMIT $%d OFFSET $%d`, where, orderText[s], n+1, n+2))
 		}
 		made[bits].count = db.SQL(fmt.Sprintf("register.count%d", bits), `SELECT COUNT(*) FROM entry e WHERE `+where)
-		made[bits].all = db.SQL(fmt.Sprintf("register.all%d", bits), `SELECT `+entryColumns+` FROM entry e WHERE `+where+` ORDER BY e.number`)
+		made[bits].block = db.SQL(fmt.Sprintf("register.block%d", bits), fmt.Sprintf(
+			`SELECT `+entryColumns+` FROM entry e WHERE %s AND e.number > 0 AND e.number > $%d AND e.number <= $%d ORDER BY e.number`,
+			ranged, n+1, n+2))
 	}
 	return made
 }
@@ -139,17 +146,32 @@ func (g *Register) List(ctx context.Context, orgID string, f Filter) (List, erro
 	return l, err
 }
 
-// Each calls fn for every published entry of a filter in the order of numbers,
-// without keeping them: the downloads of the register.
+// eachAtOnce is how many numbers one statement of Each reads.
+const eachAtOnce = 1000
+
+var selectLast = db.SQL("register.lastNumber", `SELECT COALESCE(MAX(number), 0) FROM entry WHERE org_id = $1 AND number > 0`)
+
+// Each calls fn for every published entry of a filter in the order of numbers:
+// the downloads of the register. It reads a block of numbers at a time, so that a
+// slow reader holds neither a connection nor many entries.
 func (g *Register) Each(ctx context.Context, orgID string, f Filter, fn func(Entry) error) error {
 	stmts, args := f.statements(orgID)
-	return db.Each(ctx, g.Ledger.DB, stmts.all, func(row db.Row) error {
-		e, err := scanPublished(row)
+	last, err := db.One(ctx, g.Ledger.DB, selectLast, db.Value[int64], orgID)
+	if err != nil {
+		return err
+	}
+	for from := int64(0); from < last; from += eachAtOnce {
+		entries, err := db.All(ctx, g.Ledger.DB, stmts.block, scanPublished, append(slices.Clip(args), from, from+eachAtOnce)...)
 		if err != nil {
 			return err
 		}
-		return fn(e)
-	}, args...)
+		for _, e := range entries {
+			if err := fn(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // ByNumber finds an entry by the number in its address. A withdrawn entry is
