@@ -61,8 +61,9 @@ func lockIn() error {
 	return nil
 }
 
-// addressLimit leaves room for reserved addresses; see limitResources.
-const addressLimit = 4 << 30
+// addressLimit leaves room for reserved addresses: a child at rest reserves 1.6 GiB and
+// touches 24 MiB, compiling the PDF engine touches 130 MiB (measured on amd64).
+const addressLimit = 3 << 30
 
 // seccompFilter allows what the Go runtime needs to compute, and reading and writing of
 // open descriptors. Every other call answers EPERM.
@@ -114,8 +115,8 @@ var allowedCalls = []uint32{
 	unix.SYS_EPOLL_PWAIT, unix.SYS_EXIT, unix.SYS_EXIT_GROUP,
 }
 
-// confine prepares a child that has no environment and dies with its parent. The
-// caller keeps its thread: the kernel means the thread when it says parent.
+// confine prepares a child that has no environment, gets no signal of our terminal, and
+// dies with its parent. The caller keeps its thread: the kernel means the thread when it says parent.
 func confine(cmd *exec.Cmd) error {
 	cmd.Env = []string{}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}

@@ -7,9 +7,6 @@ import (
 	"time"
 )
 
-// WarnHidden: sheets that a reader does not see; their text is left out of the search.
-const WarnHidden = "isi_tersembunyi"
-
 type sheetRef struct{ name, part string }
 
 // xlsx reads the cells of a workbook as lines with tabs. Numbers and dates stay as they
