@@ -76,7 +76,7 @@ const (
 	WarnExternal  = "tautan_luar"      // fetches parts from elsewhere
 	WarnUnchecked = "tidak_terperiksa" // a part we cannot look into
 	WarnPage      = "halaman_rusak"    // one page or part could not be read
-	WarnHidden    = "isi_tersembunyi" // sheets that a reader does not see; their text is left out
+	WarnHidden    = "isi_tersembunyi"  // sheets that a reader does not see; their text is left out
 	WarnEncrypted = "terenkripsi"      // needs a password
 )
 
