@@ -231,11 +231,11 @@ func clockText(h, m, s, half string) string {
 }
 
 // waktu reads a text of a time column and says what is doubtful about it.
-func waktu(text string, today calendar.Date, warn *warnings) *Waktu {
+func (v values) waktu(text string, today calendar.Date, warn *warnings) *Waktu {
 	if text == "" {
 		return nil
 	}
-	p := parseTime(text)
+	p := v.times.get(text, parseTime)
 	p.warn(today, warn)
 	return &Waktu{Text: text, From: p.from, Until: p.until, Precision: p.precision}
 }

@@ -51,7 +51,7 @@ func (r *reader) entry(d *draft) *Entry {
 	r.entryTime(d, e)
 	r.entryForms(d, e)
 	if k := d.first("retensi"); k >= 0 {
-		e.Retention = retention(d.value("retensi"), d.layout.columns[k].unit, &d.warn)
+		e.Retention = r.values.keeping(d.value("retensi"), d.layout.columns[k].unit, &d.warn)
 	}
 	d.entryLinks(e)
 	if d.personal(e.Title, e.Summary, e.Holder, e.Responsible, e.Locality, e.Media, e.Remark) {
@@ -102,9 +102,9 @@ func (r *reader) entryCategory(d *draft, e *Entry) {
 }
 
 func (r *reader) entryTime(d *draft, e *Entry) {
-	e.Time = waktu(d.value("waktu"), r.opts.Today, &d.warn)
+	e.Time = r.values.waktu(d.value("waktu"), r.opts.Today, &d.warn)
 	if text := d.long("waktu_tempat"); text != "" {
-		place, when := placeAndTime(text, r.opts.Today, &d.warn)
+		place, when := r.values.placeAndTime(text, r.opts.Today, &d.warn)
 		if e.Time == nil {
 			e.Time = when
 		}
@@ -116,7 +116,7 @@ func (r *reader) entryTime(d *draft, e *Entry) {
 
 func (r *reader) entryForms(d *draft, e *Entry) {
 	text := d.value("bentuk")
-	found := forms(text)
+	found := slices.Clone(r.values.forms.get(text, forms))
 	ticked, remarks := d.ticked("bentuk")
 	e.Remark = remark(e.Remark, remarks)
 	e.Forms = inOrder(append(found, ticked...), formOrder)

@@ -32,7 +32,7 @@ func FuzzTime(f *testing.F) {
 			}
 		}
 		var w warnings
-		if place, when := placeAndTime(s, someDay, &w); s != "" && place == "" && when == nil && strings.TrimSpace(s) != "" {
+		if place, when := (values{}).placeAndTime(s, someDay, &w); s != "" && place == "" && when == nil && strings.TrimSpace(s) != "" {
 			t.Fatalf("%q is lost", s)
 		}
 	})

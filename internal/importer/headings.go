@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,7 +25,7 @@ func simple(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 4)
 	lower := false // the letter before was lower case
-	for _, r := range norm.NFKC.String(s) {
+	for _, r := range compatible(s) {
 		switch {
 		case invisible(r) && r != '\n' && r != '\r':
 			continue
@@ -39,6 +40,16 @@ func simple(s string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// compatible is NFKC, which leaves ASCII alone.
+func compatible(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFKC.String(s)
+		}
+	}
+	return s
 }
 
 // normalise brings a heading to the form in which synonyms are compared.

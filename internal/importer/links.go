@@ -78,6 +78,10 @@ func (l *linkList) hyperlink(h string) bool {
 // it only when what follows still looks like an address.
 func (l *linkList) line(line string) {
 	line = strings.TrimSpace(line)
+	if !strings.ContainsAny(line, ".:\\") { // nothing in it can be a link
+		l.words(line)
+		return
+	}
 	starts := scheme.FindAllStringIndex(line, -1)
 	// http://https://x is one link, not two.
 	starts = slices.CompactFunc(starts, func(a, b []int) bool { return a[1] == b[0] || b[1] == a[0] })
@@ -129,7 +133,12 @@ func (l *linkList) tokens(s string) {
 			plain = append(plain, word)
 		}
 	}
-	text := strings.Trim(strings.Join(plain, " "), " ,;/&:|")
+	l.words(strings.Join(plain, " "))
+}
+
+// words takes plain text.
+func (l *linkList) words(text string) {
+	text = strings.Trim(text, " ,;/&:|")
 	if text != "" && !isLabel(text) && text != "dan" && text != "atau" {
 		l.keep(text)
 	}
@@ -144,7 +153,7 @@ func (l *linkList) keep(text string) {
 // add repairs a link and takes it.
 func (l *linkList) add(link string) bool {
 	repaired := false
-	for range 3 {
+	for strings.Count(link, ":") > 1 { // as often as it was doubled
 		m := doubled.FindStringSubmatchIndex(link)
 		if m == nil {
 			break

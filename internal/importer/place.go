@@ -9,12 +9,12 @@ import (
 // placeAndTime splits a cell that holds both: at the first comma, semicolon,
 // slash between spaces or line break where one side is a time and the other is
 // not. A weekday belongs to its date because the date with it is a time.
-func placeAndTime(text string, today calendar.Date, warn *warnings) (place string, when *Waktu) {
+func (v values) placeAndTime(text string, today calendar.Date, warn *warnings) (place string, when *Waktu) {
 	if text == "" {
 		return "", nil
 	}
-	if flat := oneLine(text); parseTime(flat).known() {
-		return "", waktu(flat, today, warn)
+	if flat := oneLine(text); v.times.get(flat, parseTime).known() {
+		return "", v.waktu(flat, today, warn)
 	}
 	const separators = 40 // a place has fewer
 	seen := 0
@@ -30,12 +30,12 @@ func placeAndTime(text string, today calendar.Date, warn *warnings) (place strin
 		}
 		seen++
 		left, right := strings.TrimSpace(oneLine(text[:i])), strings.TrimSpace(oneLine(text[i+width:]))
-		l, r := parseTime(left).known(), parseTime(right).known()
+		l, r := v.times.get(left, parseTime).known(), v.times.get(right, parseTime).known()
 		switch {
 		case l && !r && right != "":
-			return right, waktu(left, today, warn)
+			return right, v.waktu(left, today, warn)
 		case r && !l && left != "":
-			return left, waktu(right, today, warn)
+			return left, v.waktu(right, today, warn)
 		}
 	}
 	warn.add(WaktuTakDikenal)

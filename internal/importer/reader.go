@@ -13,15 +13,15 @@ type reader struct {
 	tables   []*Table
 	warnings warnings
 	seen     map[[16]byte]bool // fingerprints of the entries so far
+	values   values
 
 	sheetCategory string
 	layout        *layout
 	table         *Table
 	at            sections
-	recent        []candidate // sections since the last record
-	anchor        int         // first row of the record or candidate above
-	current       *draft      // record that further rows may continue
-	before        *draft      // record above it, for "same as above"
+	anchor        int    // first row of the record or candidate above
+	current       *draft // record that further rows may continue
+	before        *draft // record above it, for "same as above"
 }
 
 func (r *reader) sheet(s *sheet.Sheet) error {
@@ -70,7 +70,6 @@ func (r *reader) begin(s *sheet.Sheet, t *layout) error {
 		return err
 	}
 	r.layout, r.before, r.at, r.anchor = t, nil, sections{}, 0
-	r.recent = nil
 	r.table = &Table{Sheet: s.Name, Kind: t.kind, HeadingRows: t.rows, Columns: []string{}, Other: []string{},
 		Records: []Record{}, Unit: t.unit, Year: t.year}
 	for k, c := range t.columns {

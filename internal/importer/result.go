@@ -102,7 +102,7 @@ func Each(w *sheet.Workbook, opts Options, fn func(*Table, Record) error) (Summa
 	if err := opts.prepare(); err != nil {
 		return Summary{}, err
 	}
-	r := &reader{opts: &opts, emit: fn, seen: map[[16]byte]bool{}, warnings: warnings{}}
+	r := &reader{opts: &opts, emit: fn, seen: map[[16]byte]bool{}, values: newValues(), warnings: warnings{}}
 	for _, s := range w.Sheets {
 		if s.Hidden {
 			r.warnings.add(LembarTersembunyi + ": " + s.Name)

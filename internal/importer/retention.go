@@ -46,13 +46,13 @@ var (
 	bySchedul = regexp.MustCompile(`^(?:sesuai |sesuai dengan |mengikuti |menurut )?(?:jra|jadwal retensi arsip)$`)
 )
 
-// retention reads a text of a retention column. unit is the unit of a bare
+// keeping reads a text of a retention column. unit is the unit of a bare
 // number, from the heading: "tahun", "bulan", "tahun/bulan" or "".
-func retention(text, unit string, warn *warnings) *Retensi {
+func (v values) keeping(text, unit string, warn *warnings) *Retensi {
 	if text == "" {
 		return nil
 	}
-	r := parseRetention(text, unit)
+	r := v.retention.get(unit+"\x00"+text, func(string) Retensi { return parseRetention(text, unit) })
 	if r.Kind == TidakDikenal {
 		if bareYear.MatchString(retentionText(text)) {
 			warn.add(RetensiMeragukan)
@@ -84,7 +84,7 @@ func exemptionPeriod(text, unit string, warn *warnings) *Retensi {
 		return &r
 	}
 	if r.Kind == TidakDikenal {
-		return retention(text, unit, warn)
+		return values{}.keeping(text, unit, warn)
 	}
 	return &r
 }

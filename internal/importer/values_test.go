@@ -66,7 +66,7 @@ func TestTimes(t *testing.T) {
 		t.Run(tt.text, func(t *testing.T) {
 			t.Parallel()
 			var w warnings
-			got := waktu(tt.text, someDay, &w)
+			got := (values{}).waktu(tt.text, someDay, &w)
 			if got.From.String() != tt.from || got.Until.String() != tt.until || got.Precision != tt.precision ||
 				got.Text != tt.text || strings.Join(w, " ") != tt.codes {
 				t.Errorf("got %+v %v", *got, w)
@@ -118,7 +118,7 @@ func TestPlaceAndTime(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var w warnings
-		place, when := placeAndTime(tt.text, someDay, &w)
+		place, when := (values{}).placeAndTime(tt.text, someDay, &w)
 		got := ""
 		if when != nil {
 			got = when.Text
@@ -198,7 +198,7 @@ func TestRetention(t *testing.T) {
 	for _, tt := range tests {
 		var w warnings
 		tt.want.Text = tt.text
-		if got := retention(tt.text, tt.unit, &w); *got != tt.want || strings.Join(w, " ") != tt.codes {
+		if got := (values{}).keeping(tt.text, tt.unit, &w); *got != tt.want || strings.Join(w, " ") != tt.codes {
 			t.Errorf("%q: got %+v %v", tt.text, *got, w)
 		}
 	}

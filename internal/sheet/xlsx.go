@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -188,15 +187,15 @@ type sharedText struct {
 	ends  []uint32
 }
 
-func (t *sharedText) at(i int) (string, bool) {
+func (t *sharedText) at(i int) ([]byte, bool) {
 	if i < 0 || i >= len(t.ends) {
-		return "", false
+		return nil, false
 	}
 	start := uint32(0)
 	if i > 0 {
 		start = t.ends[i-1]
 	}
-	return string(t.block[start:t.ends[i]]), true
+	return t.block[start:t.ends[i]], true
 }
 
 func (t *sharedText) load(a *archive, part string) error {
@@ -249,8 +248,8 @@ func parseCell(ref []byte) (column, row int, ok bool) {
 	if i == 0 {
 		return 0, 0, false
 	}
-	row, err := strconv.Atoi(string(ref[i:]))
-	if err != nil || row < 1 || row > 1<<20 || column > 1<<14 {
+	row, ok = wholeNumber(ref[i:])
+	if !ok || row < 1 || row > 1<<20 || column > 1<<14 {
 		return 0, 0, false
 	}
 	return column - 1, row, true

@@ -17,7 +17,7 @@ func (b *xlsxBook) read(x *xlsxSheet, yield func(*Row, error) bool) {
 	defer rc.Close()
 	limits := b.archive.count.limits
 	p := &xlsxReader{book: b, s: newScanner(rc), limits: limits, links: x.links,
-		overlay: newOverlay(limits.Columns, x.merges)}
+		seen: map[string]string{}, overlay: newOverlay(limits.Columns, x.merges)}
 	for {
 		ok, err := p.row()
 		if err != nil {
@@ -45,6 +45,26 @@ type xlsxReader struct {
 	overlay *overlay
 	value   []byte
 	formula []byte
+	seen    map[string]string // short texts made already: lists repeat their values
+}
+
+// maxSeen bounds the texts that are remembered.
+const maxSeen = 4096
+
+// text makes a text of bytes, or gives the one that was made before.
+func (p *xlsxReader) text(b []byte) string {
+	if len(b) > 64 {
+		return officeText(string(b))
+	}
+	s, ok := p.seen[string(b)]
+	if !ok {
+		if len(p.seen) >= maxSeen {
+			clear(p.seen)
+		}
+		s = officeText(string(b))
+		p.seen[string(b)] = s
+	}
+	return s
 }
 
 // row reads up to the end of the next row element.
@@ -172,8 +192,8 @@ func (p *xlsxReader) finish(kind byte, style int, hasFormula, hasValue bool) (Ce
 	}
 	switch kind {
 	case 's':
-		i, err := strconv.Atoi(string(p.value))
-		if err != nil {
+		i, ok := wholeNumber(p.value)
+		if !ok {
 			return c, errBroken()
 		}
 		text, ok := p.book.strings.at(i)
@@ -183,7 +203,7 @@ func (p *xlsxReader) finish(kind byte, style int, hasFormula, hasValue bool) (Ce
 		if len(text) > p.limits.Text {
 			return c, errTooLarge("sheet.too_long_cell", int64(p.limits.Text))
 		}
-		c.set(Text, officeText(text))
+		c.set(Text, p.text(text))
 	case 'b':
 		c.set(Number, string(p.value))
 	case 'e':
@@ -205,7 +225,7 @@ func (p *xlsxReader) finish(kind byte, style int, hasFormula, hasValue bool) (Ce
 			c.set(Number, numberText(v))
 		}
 	default:
-		c.set(Text, officeText(string(p.value)))
+		c.set(Text, p.text(p.value))
 	}
 	return c, nil
 }

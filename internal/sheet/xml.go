@@ -94,6 +94,22 @@ func (s *scanner) failed() error {
 	return errBroken()
 }
 
+// findByte is find for one byte.
+func (s *scanner) findByte(c byte, from int) (int, bool) {
+	for {
+		window := s.buf[s.pos:s.end]
+		if from < len(window) {
+			if i := bytes.IndexByte(window[from:], c); i >= 0 {
+				return from + i, true
+			}
+			from = len(window)
+		}
+		if !s.more() {
+			return 0, false
+		}
+	}
+}
+
 // find gives the offset from pos of the first sep at or after from.
 func (s *scanner) find(sep string, from int) (int, bool) {
 	for {
@@ -124,7 +140,7 @@ func (s *scanner) next() (token, error) {
 			return tokEOF, nil
 		}
 		if s.buf[s.pos] != '<' {
-			n, ok := s.find("<", 0)
+			n, ok := s.findByte('<', 0)
 			if !ok {
 				n = s.end - s.pos
 				if s.depth != 0 || !s.eof {
@@ -158,9 +174,9 @@ func (s *scanner) markup() (token, error) {
 	case '!':
 		return s.declaration()
 	}
-	n, ok := s.find(">", 1)
+	n, ok := s.findByte('>', 1)
 	for ok && openQuote(s.buf[s.pos:s.pos+n]) {
-		n, ok = s.find(">", n+1)
+		n, ok = s.findByte('>', n+1)
 	}
 	if !ok {
 		return 0, s.failed()
@@ -247,19 +263,27 @@ func (s *scanner) raw(name string) ([]byte, bool) {
 		if eq < 0 {
 			return nil, false
 		}
-		key := local(bytes.TrimSpace(a[:eq]))
-		a = bytes.TrimLeft(a[eq+1:], " \t\r\n")
-		if len(a) == 0 || a[0] != '"' && a[0] != '\'' {
+		from, to := 0, eq
+		for from < to && a[from] <= ' ' {
+			from++
+		}
+		for from < to && a[to-1] <= ' ' {
+			to--
+		}
+		key := local(a[from:to])
+		for eq++; eq < len(a) && a[eq] <= ' '; eq++ {
+		}
+		if eq == len(a) || a[eq] != '"' && a[eq] != '\'' {
 			return nil, false
 		}
-		end := bytes.IndexByte(a[1:], a[0])
+		end := bytes.IndexByte(a[eq+1:], a[eq])
 		if end < 0 {
 			return nil, false
 		}
 		if string(key) == name {
-			return a[1 : 1+end], true
+			return a[eq+1 : eq+1+end], true
 		}
-		a = a[end+2:]
+		a = a[eq+end+2:]
 	}
 }
 
@@ -279,11 +303,26 @@ func (s *scanner) number(name string, d int) int {
 	if !ok {
 		return d
 	}
-	n, err := strconv.Atoi(string(raw))
-	if err != nil || n < 0 {
+	n, ok := wholeNumber(raw)
+	if !ok {
 		return d
 	}
 	return n
+}
+
+// wholeNumber reads up to nine digits.
+func wholeNumber(b []byte) (int, bool) {
+	if len(b) == 0 || len(b) > 9 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
 }
 
 // appendText adds the current text to dst.
