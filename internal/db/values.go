@@ -5,6 +5,7 @@ import (
 	"encoding/base32"
 	"encoding/binary"
 	"fmt"
+	"sync"
 	"time"
 
 	"suluh/internal/calendar"
@@ -12,15 +13,32 @@ import (
 
 var idText = base32.NewEncoding("0123456789abcdefghijklmnopqrstuv").WithPadding(base32.NoPadding)
 
-// NewID makes an identifier of 36 characters: the time in milliseconds, so that
-// rows made later sort later, then 128 random bits, so that nobody can guess it.
+// NewID makes an identifier of 39 characters: the time in milliseconds and a count
+// within it, so that what this process makes later sorts later, then 128 random
+// bits, so that nobody can guess it.
 func NewID() string {
-	var b [22]byte
-	var ms [8]byte
-	binary.BigEndian.PutUint64(ms[:], uint64(time.Now().UnixMilli()))
-	copy(b[:6], ms[2:])
-	rand.Read(b[6:])
+	var b [24]byte
+	ms, n := tick()
+	binary.BigEndian.PutUint64(b[:8], ms<<16|uint64(n))
+	rand.Read(b[8:])
 	return idText.EncodeToString(b[:])
+}
+
+var ids struct {
+	sync.Mutex
+	ms uint64
+	n  uint16
+}
+
+func tick() (uint64, uint16) {
+	ids.Lock()
+	defer ids.Unlock()
+	if now := uint64(time.Now().UnixMilli()); now > ids.ms { // a clock set back does not turn the order
+		ids.ms, ids.n = now, 0
+	} else if ids.n++; ids.n == 0 {
+		ids.ms++
+	}
+	return ids.ms, ids.n
 }
 
 // Millis is the stored form of an instant; the zero time is stored as 0.
