@@ -24,11 +24,11 @@ type Case struct {
 // Open reads a case for an officer: whoever may see every request of the body,
 // and the units that have a task in it. For anyone else it does not exist.
 func (c *Cases) Open(ctx context.Context, a identity.Actor, slug string) (Case, error) {
-	r, err := db.One(ctx, c.Ledger.DB, selectBySlug, scanRequest, a.Org, slug)
+	r, err := db.One(ctx, c.Ledger.Reader(), selectBySlug, scanRequest, a.Org, slug)
 	if err != nil {
 		return Case{}, err
 	}
-	found, err := c.load(ctx, c.Ledger.DB, r)
+	found, err := c.load(ctx, c.Ledger.Reader(), r)
 	if err != nil || a.Everywhere(identity.ViewRequests) {
 		return found, err
 	}
@@ -44,9 +44,10 @@ func (c *Cases) Open(ctx context.Context, a identity.Actor, slug string) (Case, 
 func (c Case) forUnit() Case {
 	c.Applicant = Applicant{Kind: c.Applicant.Kind}
 	c.Purpose, c.HasNIK = "", false
+	c.Missing, c.Backdating, c.ExtensionReason, c.DeliveredBy = "", "", "", ""
 	var files []File
 	for _, f := range c.Files {
-		if !f.Sealed {
+		if f.Origin == FromUnit { // an applicant's own files may say who they are
 			files = append(files, f)
 		}
 	}

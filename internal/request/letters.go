@@ -20,14 +20,18 @@ func (c *Cases) issue(ctx context.Context, tx *ledger.Tx, body org.Body, r Reque
 		return notice.Issue{}, err
 	}
 	today := body.Day(tx.At)
-	n, err := ledger.Next(ctx, tx.Tx, body.ID, fmt.Sprintf("surat:%d", today.Year()))
-	if err != nil {
-		return notice.Issue{}, err
+	number := rehearsedNumber
+	if c.rehearsed == nil {
+		n, err := ledger.Next(ctx, tx.Tx, body.ID, fmt.Sprintf("surat:%d", today.Year()))
+		if err != nil {
+			return notice.Issue{}, err
+		}
+		number = "S-" + formatNumber(body.Settings.Numbering(), n, today)
 	}
 	k := body.Settings.Contact
 	return notice.Issue{
 		Letterhead: notice.Letterhead{Body: body.Name, Unit: k.Desk, Address: k.Address, Phone: k.Phone, Email: k.Email},
-		Number:     "S-" + formatNumber(body.Settings.Numbering(), n, today),
+		Number:     number,
 		Date:       today,
 		Place:      k.City,
 		Signer:     signer,
@@ -74,9 +78,14 @@ func superior(ctx context.Context, tx *ledger.Tx, body org.Body, r Request) (not
 	return o, nil
 }
 
+// keep stores a letter with its act, or only shows it in a rehearsal.
 func (c *Cases) keep(ctx context.Context, tx *ledger.Tx, r Request, l notice.Letter, err error) error {
 	if err != nil {
 		return err
+	}
+	if c.rehearsed != nil {
+		*c.rehearsed = append(*c.rehearsed, l)
+		return nil
 	}
 	_, err = notice.Keep(ctx, tx, subject, r.ID, l)
 	return err

@@ -34,6 +34,7 @@ type Row struct {
 	Wanted     string // first item
 	ReceivedOn calendar.Date
 	DueOn      calendar.Date
+	CompleteBy calendar.Date // last day of the applicant to complete the file, or zero
 	Extended   bool
 	OpenTasks  int64
 	Units      int64
@@ -50,20 +51,22 @@ type Inbox struct {
 const (
 	rowColumns = `r.id, r.number, r.slug, r.state, r.outcome, r.name,
 		COALESCE((SELECT wanted FROM request_item i WHERE i.org_id = r.org_id AND i.request_id = r.id AND i.position = 1), ''),
-		r.received_on, r.due_on, r.extended_on <> '',
+		r.received_on, r.due_on, r.complete_by, r.extended_on <> '',
 		(SELECT COUNT(*) FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id AND t.state = 'terbuka'),
 		(SELECT COUNT(*) FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id)`
 	// An open case needs action when nobody outside the desk is to act on it.
-	needsAction = `r.org_id = $1 AND r.closed_on = '' AND (r.state IN ('diterima', 'diberitahukan') OR (r.state = 'diproses'
+	needsAction = `r.org_id = $1 AND r.closed_on = '' AND (r.state IN ('diterima', 'diberitahukan', 'diserahkan') OR (r.state = 'diproses'
 		AND NOT EXISTS (SELECT 1 FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id AND t.state = 'terbuka')))`
+	// What is still owed an answer comes first; its due date is the one that counts.
+	byUrgency = `ORDER BY CASE WHEN r.state IN ('diberitahukan', 'diserahkan') THEN 1 ELSE 0 END, r.due_on, r.id`
 	isRunning = `r.org_id = $1 AND r.closed_on = ''`
 	isDone    = `r.org_id = $1 AND r.closed_on <> ''`
 )
 
 var (
 	listSQL = map[Tab]db.Statement{
-		TabAction:  db.SQL("request.listAction", `SELECT `+rowColumns+` FROM request r WHERE `+needsAction+` ORDER BY r.due_on, r.id LIMIT $2 OFFSET $3`),
-		TabRunning: db.SQL("request.listRunning", `SELECT `+rowColumns+` FROM request r WHERE `+isRunning+` ORDER BY r.due_on, r.id LIMIT $2 OFFSET $3`),
+		TabAction:  db.SQL("request.listAction", `SELECT `+rowColumns+` FROM request r WHERE `+needsAction+` `+byUrgency+` LIMIT $2 OFFSET $3`),
+		TabRunning: db.SQL("request.listRunning", `SELECT `+rowColumns+` FROM request r WHERE `+isRunning+` `+byUrgency+` LIMIT $2 OFFSET $3`),
 		TabDone:    db.SQL("request.listDone", `SELECT `+rowColumns+` FROM request r WHERE `+isDone+` ORDER BY r.closed_on DESC, r.id DESC LIMIT $2 OFFSET $3`),
 	}
 	countSQL = map[Tab]db.Statement{
@@ -82,7 +85,7 @@ var (
 func scanListRow(row db.Row) (Row, error) {
 	var r Row
 	err := row.Scan(&r.ID, &r.Number, &r.Slug, &r.State, &r.Outcome, &r.Name, &r.Wanted,
-		db.ScanDate(&r.ReceivedOn), db.ScanDate(&r.DueOn), &r.Extended, &r.OpenTasks, &r.Units)
+		db.ScanDate(&r.ReceivedOn), db.ScanDate(&r.DueOn), db.ScanDate(&r.CompleteBy), &r.Extended, &r.OpenTasks, &r.Units)
 	return r, err
 }
 

@@ -35,6 +35,15 @@ func (c *Cases) Receive(ctx context.Context, a identity.Actor, app Application) 
 		return Receipt{}, fault.New(fault.Invalid, "", "umum.formulir_basi", "")
 	}
 	secrets := c.secretsFor(a.Org, app.Submission)
+	receipt, err := c.receive(ctx, a, app, secrets)
+	if db.IsDuplicate(err) {
+		// The same form, sent twice at once: the other one is stored by now.
+		receipt, err = c.receive(ctx, a, app, secrets)
+	}
+	return receipt, err
+}
+
+func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, secrets Secrets) (Receipt, error) {
 	var receipt Receipt
 	err := c.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
 		body, err := org.BodyByID(ctx, tx, a.Org)

@@ -30,6 +30,8 @@ type Cases struct {
 	Keys   *seal.Keyring
 	Outbox *notice.Outbox
 	Base   func(org.Body) string // address of a body's site, in front of links
+
+	rehearsed *[]notice.Letter // set while a command is only rehearsed
 }
 
 // Channel is the way by which a request came.
