@@ -84,7 +84,8 @@ func BenchmarkXLSX(b *testing.B) {
 }
 
 // A hundred thousand entries pass through Each in bounded memory: what is held
-// is one record and a fingerprint for each one before.
+// is one record and a fingerprint for each one before. It measures the heap, so
+// it does not run beside other tests.
 func TestEachHoldsOneRecord(t *testing.T) {
 	const rows = 100_000
 	read, write := io.Pipe()

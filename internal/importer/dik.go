@@ -1,7 +1,7 @@
 package importer
 
 // Excluded is an entry of the list of excluded information (DIK).
-// UU14/2008:17 PERKI1/2021:15
+// UU14/2008:17
 type Excluded struct {
 	Place
 	Path        []string `json:"bagian"`

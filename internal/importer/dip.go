@@ -6,7 +6,7 @@ import (
 )
 
 // Entry is an entry of the register of public information (DIP).
-// PERKI1/2021:15
+// PERKI1/2021:22
 type Entry struct {
 	Place
 	Code        *string  `json:"kode,omitempty"` // when the table has the column

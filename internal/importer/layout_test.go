@@ -212,3 +212,38 @@ func TestContainersAgree(t *testing.T) {
 		equal(t, name+" row", e[0].Row(), 3)
 	}
 }
+
+// A section merged from a hidden column on is still a section.
+func TestSectionBeginsInHiddenColumn(t *testing.T) {
+	t.Parallel()
+	f := grid(t, []any{"No", "Judul", "Ringkasan", "Penguasa Informasi"}, []any{"A. SERTA MERTA"}, []any{1, "A1", "r", "p"})
+	merge(t, f, [2]string{"A2", "D2"})
+	must(t, f.SetColVisible("Sheet1", "A", false))
+	result := read(t, xlsx(t, f), "x.xlsx", importer.Options{})
+	e := entries(t, oneTable(t, result, importer.DIP, 1))
+	equal(t, "category", e[0].Category+joined(e[0].Warnings), "serta_merta")
+	equal(t, "file warnings", joined(result.Warnings), "kolom_tersembunyi: No")
+}
+
+// A candidate whose number and title are merged downwards is an entry: what
+// stands beside the merge continues it.
+func TestCandidateContinuedByMerge(t *testing.T) {
+	t.Parallel()
+	f := grid(t, []any{"No", "Judul", "Ringkasan", "Penguasa Informasi"}, []any{"a.", "Visi"}, []any{nil, nil, "Kota terbuka"}, []any{"b.", "Misi", "r", "p"})
+	merge(t, f, [2]string{"A2", "A3"}, [2]string{"B2", "B3"})
+	e := entries(t, oneTable(t, read(t, xlsx(t, f), "x.xlsx", importer.Options{DefaultCategory: importer.Berkala}), importer.DIP, 2))
+	equal(t, "summary", e[0].Title+": "+e[0].Summary, "Visi: Kota terbuka")
+	equal(t, "path", len(e[1].Path), 0)
+}
+
+// An error of the caller ends the reading and comes back as it is.
+func TestCallerStops(t *testing.T) {
+	t.Parallel()
+	data := xlsx(t, grid(t, []any{"No", "Judul", "Penguasa Informasi"}, []any{1, "A1", "p"}))
+	w, err := sheet.Open(bytes.NewReader(data), int64(len(data)), "x.xlsx", sheet.Limits{})
+	must(t, err)
+	stop := fault.New(fault.Busy, "", "coba_lagi", "")
+	if _, err := importer.Each(w, importer.Options{}, func(*importer.Table, importer.Record) error { return stop }); err != error(stop) {
+		t.Errorf("the caller's error: %v", err)
+	}
+}

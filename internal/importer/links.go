@@ -23,7 +23,7 @@ var topLevels = []string{"id", "com", "org", "net", "gov", "edu", "int", "info",
 
 var (
 	scheme      = regexp.MustCompile(`(?i)https?:/{1,3}`)
-	doubled     = regexp.MustCompile(`(?i)^https?:/+(https?:/+)`)
+	doubled     = regexp.MustCompile(`(?i)^(?:https?:/+)+(https?:/+)`)
 	oneSlash    = regexp.MustCompile(`(?i)^(https?):/([^/])`)
 	bareHost    = regexp.MustCompile(`(?i)^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+([a-z]{2,10})(?::\d+)?(/.*)?$`)
 	localPath   = regexp.MustCompile(`(?i)^(?:file:|[a-z]:[\\/]|\\\\)`)
@@ -153,11 +153,7 @@ func (l *linkList) keep(text string) {
 // add repairs a link and takes it.
 func (l *linkList) add(link string) bool {
 	repaired := false
-	for strings.Count(link, ":") > 1 { // as often as it was doubled
-		m := doubled.FindStringSubmatchIndex(link)
-		if m == nil {
-			break
-		}
+	if m := doubled.FindStringSubmatchIndex(link); m != nil {
 		link, repaired = link[m[2]:], true
 	}
 	if oneSlash.MatchString(link) {

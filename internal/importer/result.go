@@ -95,9 +95,10 @@ type Summary struct {
 // Each hands out the records of a file one by one, in order, and gives what
 // belongs to the whole file at the end. Every sheet is gone over twice: once
 // to decide the layout, once to read; nothing is held but one record and the
-// fingerprints of those before. A table whose sheet has no records is only in
-// the summary. It fails with the error of fn, with the refusals of package
-// sheet, and with fault.Invalid for a mapping to a column that does not exist.
+// fingerprints of those before. A table without records is only in the summary.
+// It fails with the error of fn, with the refusals of package sheet, and with
+// fault.Invalid for a mapping to a column that does not exist. Damage deep in a
+// file shows after records were handed out: on an error they must be discarded.
 func Each(w *sheet.Workbook, opts Options, fn func(*Table, Record) error) (Summary, error) {
 	if err := opts.prepare(); err != nil {
 		return Summary{}, err

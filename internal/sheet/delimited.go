@@ -31,7 +31,6 @@ func openDelimited(w *Workbook, c *counter, again func() (io.ReadCloser, error))
 		delimiter = guessDelimiter(sample, loneCR)
 	}
 	w.Delimiter = rune(delimiter)
-	w.Pairs = true
 
 	open := func(r io.Reader) *splitter {
 		s := &splitter{in: bufio.NewReaderSize(r, 64<<10), delimiter: delimiter, limits: c.limits, loneCR: loneCR}

@@ -21,9 +21,9 @@
 // (it says what to do with them) and it does not write files.
 //
 // The library excelize belongs behind this door too. Reading does not use it:
-// its streaming reader is slower and gives no
-// merges or links with its rows; BenchmarkXLSX of package importer compares
-// the two. The tests write their files with it.
+// its streaming reader is slower and gives no merges or links with its rows.
+// BenchmarkXLSX of package importer compares the two; the tests write their
+// files with it.
 package sheet
 
 // Limits bound one file. A zero field takes the value of DefaultLimits.

@@ -25,7 +25,6 @@ type Workbook struct {
 	Delimiter rune      // of delimited text, else 0
 	Encoding  string    // of text containers: "utf-8", "utf-16le", "utf-16be" or "windows-1252"
 	Sheets    []*Sheet  // in order, hidden ones included
-	Pairs     bool      // merges are unknown here: a heading followed by empty cells may span them
 
 	files map[string]func() (io.ReadCloser, error)
 }
