@@ -3,8 +3,10 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -87,11 +89,7 @@ func Handle[T ledger.Job](c *Client, fn func(ctx context.Context, job T) error, 
 
 // Kinds tells which kinds have a handler, for the test that demands one for each.
 func (c *Client) Kinds() []string {
-	kinds := make([]string, 0, len(c.options))
-	for kind := range c.options {
-		kinds = append(kinds, kind)
-	}
-	return kinds
+	return slices.Sorted(maps.Keys(c.options))
 }
 
 // Every enqueues a job at the start and then again and again, in one process of

@@ -51,7 +51,7 @@ func (c *captured) String() string {
 	return c.text.String()
 }
 
-func open(t *testing.T, d *db.DB) (*Client, *captured) {
+func open(t testing.TB, d *db.DB) (*Client, *captured) {
 	t.Helper()
 	if err := Migrate(t.Context(), d); err != nil {
 		t.Fatal(err)
@@ -64,7 +64,7 @@ func open(t *testing.T, d *db.DB) (*Client, *captured) {
 	return c, log
 }
 
-func start(t *testing.T, c *Client) {
+func start(t testing.TB, c *Client) {
 	t.Helper()
 	if err := c.Start(t.Context()); err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func start(t *testing.T, c *Client) {
 	})
 }
 
-func put(t *testing.T, d *db.DB, c *Client, jobs ...ledger.Job) {
+func put(t testing.TB, d *db.DB, c *Client, jobs ...ledger.Job) {
 	t.Helper()
 	err := d.Write(t.Context(), func(tx *db.Tx) error {
 		for _, j := range jobs {
