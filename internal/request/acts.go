@@ -136,6 +136,15 @@ type FileAddedAct struct {
 // Kind names the act.
 func (FileAddedAct) Kind() string { return "permohonan.berkas_ditambahkan" }
 
+// FileRemovedAct says that a file prepared for the answer was taken back.
+type FileRemovedAct struct {
+	about
+	File string `json:"berkas"`
+}
+
+// Kind names the act.
+func (FileRemovedAct) Kind() string { return "permohonan.berkas_dihapus" }
+
 // IdentityViewedAct says that an officer opened the proof of identity (INV-16).
 type IdentityViewedAct struct {
 	about

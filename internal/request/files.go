@@ -73,6 +73,20 @@ func (c *Cases) mayAddFile(ctx context.Context, tx *ledger.Tx, w working, f File
 	return fault.New(fault.Forbidden, "", "permohonan.tidak_berwenang", "")
 }
 
+// RemoveFile takes back a file that was to go with the answer, while the answer
+// is still being prepared. The bytes stay in the store until nothing names them.
+func (c *Cases) RemoveFile(ctx context.Context, a identity.Actor, slug, file string) error {
+	return c.act(ctx, a, identity.HandleRequests, slug, func(tx *ledger.Tx, w working) error {
+		if !w.State.Open() {
+			return closedTo(w.Request)
+		}
+		if err := tx.Guard(ctx, deleteFile, w.Org, w.ID, file, FromAnswer); err != nil {
+			return err
+		}
+		return tx.RecordBy(ctx, identity.HandleRequests, FileRemovedAct{about{w.ID}, file})
+	})
+}
+
 // FileOf finds a file of a case that the actor may open: everything for officers
 // of the case except sealed files; for the applicant their own and the answer's.
 func (cs Case) FileOf(a identity.Actor, id string) (File, error) {

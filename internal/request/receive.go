@@ -29,7 +29,7 @@ func (c *Cases) Receive(ctx context.Context, a identity.Actor, app Application) 
 		return Receipt{}, fault.New(fault.Forbidden, "", "permohonan.bukan_petugas", "")
 	}
 	if a.Kind == identity.Applicant {
-		app.Channel, app.ReceivedOn, app.LetterOn, app.Backdating = Portal, calendar.Date{}, calendar.Date{}, ""
+		app.Channel, app.ReceivedOn, app.LetterOn, app.ReceivedAt, app.Backdating = Portal, calendar.Date{}, calendar.Date{}, "", ""
 	}
 	if len(app.Submission) < 20 {
 		return Receipt{}, fault.New(fault.Invalid, "", "umum.formulir_basi", "")
@@ -65,6 +65,9 @@ func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, 
 			return err
 		}
 		r := open(app, body, tx, today)
+		if r.ReceivedAt.After(tx.At) {
+			return fault.New(fault.Invalid, "jam", "permohonan.jam_nanti", "")
+		}
 		term := body.Terms().Notification
 		due := cal.AddWorkingDays(r.ReceivedOn, term.WorkingDays)
 		r.DueOn, r.FirstDueOn, r.Provisional, r.DueCalendar = due.On, due.On, due.Provisional, due.Calendar
@@ -100,10 +103,12 @@ func open(app Application, body org.Body, tx *ledger.Tx, today calendar.Date) Re
 		Manner: app.Manner, Delivery: app.Delivery, Version: 1,
 	}
 	if !app.ReceivedOn.IsZero() && app.ReceivedOn != today {
-		// Counted from the day it came; the hour is not known, so noon stands for it.
+		// Counted from the day it came; where the hour is not known, noon stands for it.
 		r.ReceivedOn = app.ReceivedOn
-		d := app.ReceivedOn
-		r.ReceivedAt = time.Date(d.Year(), d.Month(), d.Day(), 12, 0, 0, 0, body.Location()).UTC()
+		r.ReceivedAt = instant(r.ReceivedOn, 12, 0, body)
+	}
+	if hour, minute, ok := clockOf(app.ReceivedAt); ok {
+		r.ReceivedAt = instant(r.ReceivedOn, hour, minute, body)
 	}
 	if r.Proof == "" {
 		r.Proof = ProofDesk
@@ -115,6 +120,10 @@ func open(app Application, body org.Body, tx *ledger.Tx, today calendar.Date) Re
 		r.Delivery = viaCollect
 	}
 	return r
+}
+
+func instant(d calendar.Date, hour, minute int, body org.Body) time.Time {
+	return time.Date(d.Year(), d.Month(), d.Day(), hour, minute, 0, 0, body.Location()).UTC()
 }
 
 func (c *Cases) number(ctx context.Context, tx *ledger.Tx, body org.Body, r *Request, today calendar.Date) error {

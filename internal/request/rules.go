@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"suluh/internal/calendar"
@@ -32,6 +33,7 @@ type Application struct {
 	Manner     Manner
 	Delivery   string
 	ReceivedOn calendar.Date // by an officer: the day it came; zero is today
+	ReceivedAt string        // by an officer: the time of that day as "14.30", or empty
 	LetterOn   calendar.Date // date on the letter, or zero
 	Backdating string        // by an officer: why it is registered later
 }
@@ -84,7 +86,9 @@ func checkApplication(a Application, wantsNIK bool, today calendar.Date) error {
 	switch {
 	case a.ReceivedOn.After(today):
 		invalid("diterima", "permohonan.diterima_besok")
-	case !a.ReceivedOn.IsZero() && a.ReceivedOn.Before(today) && strings.TrimSpace(a.Backdating) == "":
+	case a.ReceivedAt != "" && !isClock(a.ReceivedAt):
+		invalid("jam", "permohonan.jam")
+	case (!a.ReceivedOn.IsZero() && a.ReceivedOn.Before(today) || a.ReceivedAt != "") && strings.TrimSpace(a.Backdating) == "":
 		invalid("alasan_mundur", "permohonan.alasan_mundur")
 	}
 	if !a.LetterOn.IsZero() && a.LetterOn.After(today) {
@@ -125,6 +129,17 @@ func checkApplicant(p Applicant, channel Channel) fault.List {
 // codes change, so no other rule holds for every card.
 func isNIK(s string) bool {
 	return len(s) == 16 && strings.Trim(s, "0123456789") == ""
+}
+
+// isClock accepts a time of day as people here write it, 14.30 or 14:30.
+func isClock(s string) bool {
+	_, _, ok := clockOf(s)
+	return ok
+}
+
+func clockOf(s string) (hour, minute int, ok bool) {
+	t, err := time.Parse("15.04", strings.ReplaceAll(strings.TrimSpace(s), ":", "."))
+	return t.Hour(), t.Minute(), err == nil
 }
 
 func isEmail(s string) bool {

@@ -75,6 +75,7 @@ var (
 	insertFileSQL = db.SQL("request.insertFile", `
 		INSERT INTO request_file (org_id, request_id, id, origin, blob, sealed, name, media, size, added_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
+	deleteFile  = db.SQL("request.deleteFile", `DELETE FROM request_file WHERE org_id = $1 AND request_id = $2 AND id = $3 AND origin = $4`)
 	selectFiles = db.SQL("request.files", `
 		SELECT id, origin, blob, sealed, name, media, size, added_at
 		FROM request_file WHERE org_id = $1 AND request_id = $2 ORDER BY added_at, id`)

@@ -176,6 +176,8 @@ func ActSentence(e ledger.Entry, units Names) (Done, error) {
 		var a request.FileAddedAct
 		err := e.Into(&a)
 		return Done{Title: say("berkas_" + a.Origin), Inside: a.Origin == request.FromUnit || a.Origin == request.FromAnswer}, err
+	case request.FileRemovedAct{}.Kind():
+		return Done{Title: say("berkas_dihapus"), Inside: true}, nil
 	case request.IdentityViewedAct{}.Kind():
 		var a request.IdentityViewedAct
 		err := e.Into(&a)
