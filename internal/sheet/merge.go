@@ -8,6 +8,7 @@ type overlay struct {
 	columns int
 	listed  []*Merge // sorted by Top
 	active  []spread
+	width   int // of all active merges together
 }
 
 type spread struct {
@@ -21,13 +22,17 @@ func newOverlay(columns int, listed []*Merge) *overlay {
 
 // add puts a merge to work whose first cell is known.
 func (o *overlay) add(m *Merge, c Cell) {
-	// Merges do not overlap, so no more than one per column is alive in a row.
-	// A file in which more are alive is hostile; the surplus is ignored.
-	if len(o.active) < o.columns {
+	// Merges do not overlap, so together they are no wider than the sheet. In a
+	// file in which they are, the surplus is hostile; it is ignored.
+	if n := m.width(o.columns); o.width+n <= o.columns {
 		c.Merge = m
 		o.active = append(o.active, spread{m, c})
+		o.width += n
 	}
 }
+
+// width is the number of columns of a sheet that a merge covers.
+func (m *Merge) width(columns int) int { return max(min(m.Right, columns-1)-m.Left+1, 0) }
 
 // covered reports whether a merge from a row above lies over the column.
 func (o *overlay) covered(row, column int) bool {
@@ -42,7 +47,13 @@ func (o *overlay) covered(row, column int) bool {
 // apply fills the covered cells of a row.
 func (o *overlay) apply(r *Row) {
 	if len(o.active) > 0 {
-		o.active = slices.DeleteFunc(o.active, func(a spread) bool { return a.merge.Bottom < r.Number })
+		o.active = slices.DeleteFunc(o.active, func(a spread) bool {
+			if a.merge.Bottom >= r.Number {
+				return false
+			}
+			o.width -= a.merge.width(o.columns)
+			return true
+		})
 	}
 	for len(o.listed) > 0 && o.listed[0].Top <= r.Number {
 		m := o.listed[0]

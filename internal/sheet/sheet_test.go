@@ -403,3 +403,33 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// Merges and links that lie over each other without end cost no more than a
+// row is wide.
+func TestHostileMergesAndLinks(t *testing.T) {
+	t.Parallel()
+	var rows, merges, links strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d"><v>1</v></c></row>`, i+1, i+1)
+	}
+	for range 20_000 {
+		merges.WriteString(`<mergeCell ref="B1:ZZ20000"/>`)
+		links.WriteString(`<hyperlink ref="A1:ZZ20000" id="l"/>`)
+	}
+	data := archive(t, "xl/workbook.xml", `<workbook><sheets><sheet name="a" id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/_rels/sheet1.xml.rels", `<Relationships><Relationship Id="l" Target="https://contoh.go.id/" TargetMode="External"/></Relationships>`,
+		"xl/worksheets/sheet1.xml", `<worksheet><sheetData>`+rows.String()+`</sheetData><mergeCells>`+merges.String()+`</mergeCells><hyperlinks>`+links.String()+`</hyperlinks></worksheet>`)
+	start := time.Now()
+	n := 0
+	for r, err := range open(t, data, sheet.Limits{}).Sheets[0].Rows() {
+		must(t, err)
+		if n++; len(r.Cells) > 512 || len(r.Cells[0].Links) > 4 {
+			t.Fatalf("row %d: %d cells, %d links", r.Number, len(r.Cells), len(r.Cells[0].Links))
+		}
+	}
+	same(t, n, 20_000)
+	if d := time.Since(start); d > 30*time.Second {
+		t.Errorf("took %v", d)
+	}
+}

@@ -42,6 +42,7 @@ type xlsxReader struct {
 	out     Row
 	links   []link // not yet reached, by Top
 	live    []link // reached and not yet passed
+	linked  int    // columns of all live links together
 	overlay *overlay
 	value   []byte
 	formula []byte
@@ -239,9 +240,10 @@ func (c *Cell) set(kind Kind, text string) {
 // linkRow puts hyperlinks on the cells of the row.
 func (p *xlsxReader) linkRow() {
 	for len(p.links) > 0 && p.links[0].Top <= p.out.Number {
-		// More links over one row than it has room for are hostile: ignored.
-		if len(p.live) < 4*p.limits.Columns {
+		// Far more links over one row than it has room for are hostile: ignored.
+		if n := p.links[0].width(p.limits.Columns); p.linked+n <= 4*p.limits.Columns {
 			p.live = append(p.live, p.links[0])
+			p.linked += n
 		}
 		p.links = p.links[1:]
 	}
@@ -251,14 +253,17 @@ func (p *xlsxReader) linkRow() {
 	keep := p.live[:0]
 	for _, l := range p.live {
 		if l.Bottom < p.out.Number {
+			p.linked -= l.width(p.limits.Columns)
 			continue
 		}
 		for i := l.Left; i <= min(l.Right, len(p.out.Cells)-1); i++ {
 			p.out.Cells[i].Links = append(p.out.Cells[i].Links, l.target)
 		}
-		if l.Bottom > p.out.Number {
-			keep = append(keep, l)
+		if l.Bottom == p.out.Number {
+			p.linked -= l.width(p.limits.Columns)
+			continue
 		}
+		keep = append(keep, l)
 	}
 	p.live = keep
 }
