@@ -76,8 +76,9 @@ func firstLine(s string) string {
 
 // isNothing reports whether a cleaned text is a way of writing "empty".
 func isNothing(s string) bool {
-	if len(s) > 10 {
-		return false
+	// The first byte rules out most texts before any work.
+	if len(s) > 10 || s != "" && strings.IndexByte("-nNtTkK\xe2", s[0]) < 0 {
+		return s == ""
 	}
 	switch strings.ToLower(s) {
 	case "", "-", "–", "—", "n/a", "nihil", "tidak ada", "kosong":
@@ -88,7 +89,7 @@ func isNothing(s string) bool {
 
 // isDitto reports whether a cleaned text means "as in the record above".
 func isDitto(s string) bool {
-	if len(s) > 24 {
+	if s == "" || len(s) > 24 || strings.IndexByte("sSiI\"'\xe2\xe3", s[0]) < 0 {
 		return false
 	}
 	switch strings.ToLower(s) {

@@ -209,6 +209,9 @@ func (s *scanner) markup() (token, error) {
 
 // openQuote reports whether an attribute value is still open at the end of tag.
 func openQuote(tag []byte) bool {
+	if bytes.IndexByte(tag, '\'') < 0 { // the usual tag: quotes of one kind come in pairs
+		return bytes.Count(tag, []byte{'"'})%2 == 1
+	}
 	var quote byte
 	for _, c := range tag {
 		switch {
