@@ -19,15 +19,14 @@ func (Sweep) Kind() string { return "suluh.sapu" }
 
 // work ties every kind of job to what does it.
 func (a *App) work() {
-	jobs.Handle(a.Jobs, a.Outbox.Send, jobs.Options{})
+	jobs.Handle(a.Jobs, a.Outbox.Send, jobs.Week)
 	jobs.Handle(a.Jobs, a.readFile, jobs.Options{Timeout: 2 * time.Minute})
 	jobs.Handle(a.Jobs, a.sweep, jobs.Options{})
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
 }
 
-
 func (a *App) sweep(ctx context.Context, _ Sweep) error {
-	if err := a.Cases.SweepDrafts(ctx); err != nil {
+	if err := a.Cases.SweepDrafts(ctx, a.Blobs.Remove); err != nil {
 		return err
 	}
 	if err := (identity.SessionStore{DB: a.DB, Clock: a.Clock}).Sweep(ctx); err != nil {

@@ -23,6 +23,7 @@ type RegisteredAct struct {
 	Provisional bool          `json:"sementara,omitempty"`
 	Items       int           `json:"butir"`
 	Source      string        `json:"dasar"`
+	Signals     []string      `json:"tanda,omitempty"` // the form looked filled by a machine
 }
 
 // Kind names the act.

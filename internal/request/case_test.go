@@ -407,6 +407,12 @@ func TestDraftsAreSealedAndExpire(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o, ctx := open(t, d), t.Context()
 		draft := request.Draft{Application: application("formulir-draf-satu-xxxxx")}
+		draft.Upload = &request.File{ID: "b1", Blob: "salinan-belum-terkirim", Sealed: true}
+		sent := request.Draft{Application: application("formulir-terkirim-xxxxxx")}
+		sent.Upload = &request.File{ID: "b2", Blob: "salinan-terkirim", Sealed: true}
+		must(t, "save the other", o.SaveDraft(ctx, o.body.ID, "kunci-kedua", sent))
+		_, err := o.Receive(ctx, identity.ForApplicant(o.body.ID, ""), sent.Application)
+		must(t, "send the other", err)
 		must(t, "save", o.SaveDraft(ctx, o.body.ID, "kunci-peramban", draft))
 		stored, err := db.One(ctx, d, raw, db.Value[[]byte], o.body.ID)
 		must(t, "read the row", err)
@@ -422,7 +428,11 @@ func TestDraftsAreSealedAndExpire(t *testing.T) {
 		o.setDay("2026-03-17")
 		_, err = o.LoadDraft(ctx, o.body.ID, "kunci-peramban")
 		refused(t, "after fifteen days", err, fault.NotFound)
-		must(t, "sweep", o.SweepDrafts(context.Background()))
+		var removed []string
+		must(t, "sweep", o.SweepDrafts(context.Background(), func(blob string) error { removed = append(removed, blob); return nil }))
+		if len(removed) != 1 || removed[0] != "salinan-belum-terkirim" {
+			t.Errorf("removed with the draft: %v", removed)
+		}
 		if _, err := db.One(ctx, d, raw, db.Value[[]byte], o.body.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the row is still there: %v", err)
 		}

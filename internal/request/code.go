@@ -15,6 +15,7 @@ const (
 	purposeMake  seal.Purpose = "permohonan.buat_kode"
 	purposeNIK   seal.Purpose = "permohonan.nik"
 	purposeDraft seal.Purpose = "permohonan.draf"
+	purposeFile  seal.Purpose = "permohonan.bukti_identitas"
 )
 
 // codeAlphabet has no 0 O 1 I L, which people confuse when they read aloud.

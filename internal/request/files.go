@@ -7,6 +7,7 @@ import (
 	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
+	"suluh/internal/seal"
 )
 
 // Origins of a file of a case.
@@ -18,9 +19,12 @@ const (
 )
 
 // AddFile adds a stored file to a case: an applicant's while the case is open, a
-// unit's or the answer's by an officer. The bytes are on disk before.
+// unit's or the answer's by an officer. The bytes are on disk before. A sealed
+// file brings the ID under which it was sealed.
 func (c *Cases) AddFile(ctx context.Context, a identity.Actor, slug string, f File) (string, error) {
-	f.ID = db.NewID()
+	if !f.Sealed || f.ID == "" {
+		f.ID = db.NewID()
+	}
 	err := c.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
 		w, err := c.take(ctx, tx, slug)
 		if err != nil {
@@ -30,7 +34,7 @@ func (c *Cases) AddFile(ctx context.Context, a identity.Actor, slug string, f Fi
 			return err
 		}
 		f.AddedAt = tx.At
-		if _, err := tx.Exec(ctx, insertFileSQL, w.Org, w.ID, f.ID, f.Origin, f.Blob, f.Sealed, f.Name, f.Media, f.Size, db.Millis(f.AddedAt)); err != nil {
+		if err := insertFile(ctx, tx, w.Request, f); err != nil {
 			return err
 		}
 		if f.Origin == FromIdentity && w.Proof == ProofDesk {
@@ -41,6 +45,17 @@ func (c *Cases) AddFile(ctx context.Context, a identity.Actor, slug string, f Fi
 		return tx.Record(ctx, FileAddedAct{about{w.ID}, f.ID, f.Origin, f.Size})
 	})
 	return f.ID, err
+}
+
+func insertFile(ctx context.Context, tx *ledger.Tx, r Request, f File) error {
+	_, err := tx.Exec(ctx, insertFileSQL, r.Org, r.ID, f.ID, f.Origin, f.Blob, f.Sealed, f.Name, f.Media, f.Size, db.Millis(f.AddedAt))
+	return err
+}
+
+// IdentityKey gives the key and the place with which the copy of a proof of
+// identity is sealed and opened; id is the file's. UU27/2022:35
+func (c *Cases) IdentityKey(orgID, id string) (*seal.Key, seal.Place) {
+	return c.Keys.Key(purposeFile, orgID), seal.Place{Table: "request_file", Column: "blob", Row: id}
 }
 
 func (c *Cases) mayAddFile(ctx context.Context, tx *ledger.Tx, w working, f File) error {

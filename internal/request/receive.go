@@ -43,6 +43,16 @@ func (c *Cases) Receive(ctx context.Context, a identity.Actor, app Application) 
 	return receipt, err
 }
 
+// ReceiptOf gives the receipt of a form that was sent before, or fault.NotFound.
+func (c *Cases) ReceiptOf(ctx context.Context, orgID, submission string) (Receipt, error) {
+	r, err := db.One(ctx, c.Ledger.DB, selectBySubmission, scanRequest, orgID, submissionHash(submission))
+	if err != nil {
+		return Receipt{}, err
+	}
+	due, err := c.Explain(ctx, r)
+	return Receipt{Request: r, Secrets: c.secretsFor(orgID, submission), Due: due, Again: true}, err
+}
+
 func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, secrets Secrets) (Receipt, error) {
 	var receipt Receipt
 	err := c.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
@@ -81,10 +91,14 @@ func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, 
 		if err := c.letterOfReceipt(ctx, tx, body, r, receipt); err != nil {
 			return err
 		}
-		return tx.RecordBy(ctx, identity.RegisterRequests, RegisteredAct{
+		err = tx.RecordBy(ctx, identity.RegisterRequests, RegisteredAct{
 			about: about{r.ID}, Number: r.Number, Channel: r.Channel, ReceivedOn: r.ReceivedOn, DueOn: r.DueOn,
-			Calendar: r.DueCalendar, Provisional: r.Provisional, Items: len(lines(app.Items)), Source: term.Source,
+			Calendar: r.DueCalendar, Provisional: r.Provisional, Items: len(lines(app.Items)), Source: term.Source, Signals: app.Signals,
 		})
+		if err != nil {
+			return err
+		}
+		return takeUpload(ctx, tx, r, app.Upload)
 	})
 	return receipt, err
 }
@@ -151,6 +165,19 @@ func (c *Cases) insert(ctx context.Context, tx *ledger.Tx, r Request, app Applic
 		}
 	}
 	return nil
+}
+
+// takeUpload makes the copy of the proof of identity a file of the case.
+func takeUpload(ctx context.Context, tx *ledger.Tx, r Request, upload *File) error {
+	if upload == nil {
+		return nil
+	}
+	f := *upload
+	f.Origin, f.AddedAt = FromIdentity, tx.At
+	if err := insertFile(ctx, tx, r, f); err != nil {
+		return err
+	}
+	return tx.RecordBy(ctx, identity.RegisterRequests, FileAddedAct{about{r.ID}, f.ID, f.Origin, f.Size})
 }
 
 func nikPlace(request string) seal.Place {

@@ -36,6 +36,15 @@ type Application struct {
 	ReceivedAt string        // by an officer: the time of that day as "14.30", or empty
 	LetterOn   calendar.Date // date on the letter, or zero
 	Backdating string        // by an officer: why it is registered later
+	Upload     *File         // copy of the proof of identity, already stored sealed; or nil
+	Signals    []string      // what made the form look filled by a machine; never a reason to refuse
+}
+
+// Review lists everything that still stands between what an applicant has typed
+// and a request, by field.
+func Review(a Application, today calendar.Date) fault.List {
+	a.Channel = Portal
+	return fault.All(checkApplication(a, true, today))
 }
 
 // checkApplication refuses an application that cannot be registered, every field
@@ -79,6 +88,9 @@ func checkApplication(a Application, wantsNIK bool, today calendar.Date) error {
 		invalid("nik", "permohonan.nik")
 	case a.NIK == "" && wantsNIK && a.Channel == Portal && a.Applicant.Kind == Individual && a.Proof != ProofDesk && a.Proof != ProofFile:
 		invalid("nik", "permohonan.nik")
+	}
+	if a.Upload != nil && !a.Upload.Sealed {
+		invalid("berkas", "permohonan.identitas_terbuka")
 	}
 	if !slices.Contains(Channels, a.Channel) {
 		invalid("saluran", "permohonan.saluran")
@@ -327,6 +339,23 @@ func mayDeliver(r Request, by string) error {
 		return fault.New(fault.Conflict, "", "permohonan.serah_tanpa_isi", "")
 	case strings.TrimSpace(by) == "":
 		return fault.New(fault.Invalid, "cara", "permohonan.serah_cara", "")
+	}
+	return nil
+}
+
+// mayFinish reports why a case may not be finished, or nil: only when nothing is
+// left to hand over.
+func mayFinish(r Request) error {
+	if r.State != Delivered && (r.State != Notified || r.Outcome.Gives()) {
+		return fault.New(fault.Conflict, "", "permohonan.belum_dapat_selesai", "")
+	}
+	return nil
+}
+
+// mayComplete reports why a case may not be noted as completed, or nil.
+func mayComplete(r Request) error {
+	if r.State != Incomplete {
+		return closedTo(r)
 	}
 	return nil
 }
