@@ -46,6 +46,7 @@ type Site struct {
 	Sessions *scs.SessionManager
 	Limits   *Limits
 	bodies   bodyCache
+	pages    pageStore
 }
 
 // Visit is what a handler knows about a request besides HTTP.
