@@ -80,7 +80,7 @@ func (p *Portal) page(r *http.Request, v web.Visit, title string, before ...ui.L
 	base := p.base(r, v)
 	base.Title = title
 	if len(before) > 0 || r.URL.Path != "/" {
-		base.Crumbs = ui.Trail(title, append([]ui.Link{{Label: "Beranda", Href: "/"}}, before...)...)
+		base.Crumbs = ui.Trail(title, before...)
 	}
 	base.Active = activeMenu(r.URL.Path)
 	return base

@@ -1,0 +1,69 @@
+package portal
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"suluh/internal/register"
+	"suluh/internal/web"
+)
+
+// file sends a file of a published entry, whole or in ranges. Whether it is public
+// is asked each time, also of a browser that has it already: what was withdrawn is
+// not found on the next request.
+func (p *Portal) file(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	f, err := p.register.PublicFile(r.Context(), v.Body.ID, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if r.PathValue("nama") != addressName(f) {
+		return redirectEntry(w, r, filePath(f))
+	}
+	content, err := p.blobs.Open(f.Blob)
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	h := w.Header()
+	h.Set("Content-Type", f.Media)
+	h.Set("Content-Disposition", disposition(f.Name))
+	h.Set("Content-Security-Policy", web.FilePolicy)
+	h.Set("ETag", `"`+f.Blob+`"`)
+	h.Set("Cache-Control", "no-cache")
+	http.ServeContent(w, r, "", f.AddedAt, content)
+	return nil
+}
+
+// disposition makes a browser save a file under its name: in plain letters for old
+// ones, whole for others (RFC 6266, RFC 8187).
+func disposition(name string) string {
+	plain := strings.Map(func(c rune) rune {
+		if c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%' {
+			return '_'
+		}
+		return c
+	}, name)
+	if plain == "" {
+		plain = "berkas"
+	}
+	return `attachment; filename="` + plain + `"; filename*=UTF-8''` + strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
+}
+
+// readable finds a public file with the entry it belongs to and its text.
+func (p *Portal) readable(r *http.Request, v web.Visit) (f register.File, e register.Entry, text []register.Passage, err error) {
+	if f, err = p.register.PublicFile(r.Context(), v.Body.ID, r.PathValue("id")); err != nil {
+		return f, e, nil, err
+	}
+	if e, err = p.present(r.Context(), v, f.Entry); err != nil {
+		return f, e, nil, err
+	}
+	if f.Reading != register.Readable {
+		return f, e, nil, notFound()
+	}
+	text, err = p.register.Text(r.Context(), v.Body.ID, f.ID)
+	if err == nil && len(text) == 0 {
+		err = notFound()
+	}
+	return f, e, text, err
+}

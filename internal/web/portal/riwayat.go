@@ -1,0 +1,89 @@
+package portal
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"suluh/internal/calendar"
+	"suluh/internal/register"
+	"suluh/internal/web"
+	"suluh/internal/web/ui"
+)
+
+// HistoryPage tells what was published of an entry, by which post and when. It
+// names the columns that changed and not what they said, because a text may have
+// been changed so that it is no longer read.
+type HistoryPage struct {
+	ui.Page
+	Lead     string
+	Timeline ui.Timeline
+	Back     ui.Link
+}
+
+func (p *Portal) history(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	e, err := p.findEntry(r, v)
+	if err != nil {
+		return err
+	}
+	withdrawn := e.State == register.Retracted
+	if !withdrawn && r.PathValue("slug") != e.Slug {
+		return redirectEntry(w, r, entryPath(e)+"/riwayat")
+	}
+	versions, err := p.register.Versions(r.Context(), v.Body.ID, e.ID)
+	if err != nil {
+		return err
+	}
+	back := ui.Link{Label: shorten(e.Content.Title, 80), Href: entryPath(e)}
+	page := HistoryPage{Lead: "Daftar ini menyebut kolom yang berubah, bukan isinya."}
+	if withdrawn {
+		back = ui.Link{Label: fmt.Sprintf("Informasi nomor %d", e.Number), Href: fmt.Sprintf("/informasi/%d/ditarik", e.Number)}
+	}
+	page.Page = p.page(r, v, "Riwayat perubahan", ui.Link{Label: "Daftar Informasi Publik", Href: menuRegister}, back)
+	page.Back, page.Noindex, page.Timeline.Events = back, withdrawn, historyEvents(v, e, versions)
+	if withdrawn {
+		return p.Site.Render(w, r, http.StatusGone, Templates, ui.Public, "riwayat", page)
+	}
+	page.Canonical = p.canonical(v, entryPath(e)+"/riwayat")
+	return p.render(w, r, "riwayat", page)
+}
+
+// historyEvents tells the versions from the first on, and the withdrawal last.
+func historyEvents(v web.Visit, e register.Entry, versions []register.Version) []ui.Event {
+	var events []ui.Event
+	slices.Reverse(versions)
+	for i, x := range versions {
+		event := ui.Event{At: x.PublishedAt.In(v.Body.Location()), Actor: x.Post, Title: "Diterbitkan pertama kali"}
+		if i > 0 {
+			event.Title = fmt.Sprintf("Versi %d diterbitkan", x.Revision)
+			event.Text = "Tidak ada kolom yang berubah."
+			if names := changedColumns(x.Content, versions[i-1].Content); len(names) > 0 {
+				event.Text = "Yang berubah: " + joined(names) + "."
+			}
+		}
+		events = append(events, event)
+	}
+	if e.State == register.Retracted {
+		events = append(events, ui.Event{On: e.WithdrawnOn, Title: "Ditarik dari daftar", Text: "Alasan: " + e.WithdrawnReason})
+	} else if !e.RenewBy.IsZero() {
+		title := "Pembaruan berikutnya"
+		if e.Overdue(v.Today) {
+			title = "Seharusnya sudah diperbarui"
+		}
+		events = append(events, ui.Event{On: e.RenewBy, Title: title, Ahead: true})
+	}
+	return events
+}
+
+// changedColumns names in words what differs between two versions. The day of the
+// change stands beside it already.
+func changedColumns(now, before register.Content) []string {
+	now.UpdatedOn, before.UpdatedOn = calendar.Date{}, calendar.Date{}
+	var names []string
+	for _, key := range now.Changes(before) {
+		if name := columnNames[key]; name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}

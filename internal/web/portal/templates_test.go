@@ -1,0 +1,44 @@
+package portal_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/jba/templatecheck"
+
+	"suluh/internal/web/portal"
+	"suluh/internal/web/ui"
+)
+
+// pageTypes names the struct of every page of the portal.
+var pageTypes = map[string]any{
+	// Register.
+	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{},
+	"ditarik": portal.WithdrawnPage{}, "riwayat": portal.HistoryPage{}, "teks": portal.TextPage{},
+	"unit": portal.UnitsPage{}, "unit_lihat": portal.UnitPage{},
+}
+
+// sharedPages come with the design system, which checks them itself.
+var sharedPages = []string{"galat", "komponen"}
+
+func TestEveryTemplateFitsItsPage(t *testing.T) {
+	t.Parallel()
+	for _, name := range portal.Templates.Names() {
+		if slices.Contains(sharedPages, name) {
+			continue
+		}
+		page, ok := pageTypes[name]
+		if !ok {
+			t.Errorf("page %q is in no table: add its struct to pageTypes", name)
+			continue
+		}
+		if err := templatecheck.CheckHTMLStrict(portal.Templates.Lookup(ui.Public, name), page); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name := range pageTypes {
+		if portal.Templates.Lookup(ui.Public, name) == nil {
+			t.Errorf("no template of the name %q", name)
+		}
+	}
+}
