@@ -125,7 +125,11 @@ func (g *Register) FileToRead(ctx context.Context, orgID, id string) (File, erro
 // renews the search index when the file is public. It is no official act: it adds
 // nothing that the file did not say.
 func (g *Register) KeepText(ctx context.Context, orgID, id string, pages int64, reading Reading, passages []Passage) error {
-	return g.Ledger.DB.Write(ctx, func(raw *db.Tx) error {
+	return g.Ledger.Write(ctx, func(raw *db.Tx) error {
+		// Public pages that are kept are rendered anew when this number moves.
+		if _, err := ledger.Next(ctx, raw, orgID, "teks"); err != nil {
+			return err
+		}
 		if _, err := raw.Exec(ctx, deleteText, orgID, id); err != nil {
 			return err
 		}
