@@ -70,6 +70,10 @@ func (g *Register) keep(ctx context.Context, tx *ledger.Tx, e Entry, version int
 	return tx.RecordBy(ctx, identity.EditRegister, act)
 }
 
+// Missing says what the statutory form still needs before the content may be
+// handed on to be checked, as [Register.Submit] would refuse it; nil when nothing.
+func (c Content) Missing() error { return mayPublish(tidy(c)) }
+
 // mayWrite refuses content of a unit that the actor does not write for, that does
 // not exist, or that cannot be kept.
 func (g *Register) mayWrite(ctx context.Context, tx *ledger.Tx, c Content) error {
@@ -93,7 +97,10 @@ func (g *Register) Submit(ctx context.Context, a identity.Actor, id string, vers
 		if err != nil {
 			return err
 		}
-		if e.Draft == nil || e.Draft.State != Drafted {
+		switch {
+		case e.State == Retracted:
+			return fault.New(fault.Conflict, "", "informasi.sudah_ditarik", "")
+		case e.Draft == nil || e.Draft.State != Drafted:
 			return fault.New(fault.Conflict, "", "informasi.tanpa_draf", "")
 		}
 		if err := mayPublish(e.Draft.Content); err != nil {
@@ -176,7 +183,9 @@ func (g *Register) forUnit(ctx context.Context, tx *ledger.Tx, id string, p iden
 	return e, nil
 }
 
-// working is what the office sees: the draft when there is one.
+// Working is what the office sees: the draft when there is one.
+func (e Entry) Working() Content { return e.working() }
+
 func (e Entry) working() Content {
 	if e.Draft != nil {
 		return e.Draft.Content

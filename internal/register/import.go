@@ -2,7 +2,8 @@ package register
 
 import (
 	"context"
-	"slices"
+	"fmt"
+	"strings"
 
 	"suluh/internal/db"
 	"suluh/internal/fault"
@@ -15,6 +16,7 @@ import (
 type Line struct {
 	Row     int    // row of the sheet, for the report
 	Key     string // identity of the record within the unit (importer.Key)
+	Entry   string // identifier of the entry, when the sheet is our own export
 	Content Content
 }
 
@@ -39,12 +41,19 @@ type Imported struct {
 	Reason string   `json:"alasan,omitempty"` // message key of why it was left out
 }
 
-// Report is the result of an import.
+// Report is the result of an import. Gone are entries of the unit that an earlier
+// import made and that this file does not name; nothing happens to them.
 type Report struct {
 	ID    string       `json:"impor,omitempty"`
 	Lines []Imported   `json:"baris"`
 	Count map[Fate]int `json:"jumlah"`
+	Gone  []Imported   `json:"tidak_lagi,omitempty"`
 }
+
+// selectImported lists what imports made in a unit and is not withdrawn.
+var selectImported = db.SQL("register.imported", `
+	SELECT e.id, e.title, e.import_key FROM entry e
+	WHERE e.org_id = $1 AND e.unit_id = $2 AND e.import_key <> '' AND e.state <> 'ditarik' ORDER BY e.title_fold, e.id`)
 
 // Preview says what an import of these lines would do, and writes nothing.
 func (g *Register) Preview(ctx context.Context, a identity.Actor, unit string, lines []Line) (Report, error) {
@@ -52,16 +61,30 @@ func (g *Register) Preview(ctx context.Context, a identity.Actor, unit string, l
 		return Report{}, fault.New(fault.Forbidden, "unit", "informasi.unit_lain", "")
 	}
 	report := newReport()
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for _, line := range lines {
 		line.Content.Unit = unit
-		done, _, err := g.judge(ctx, g.Ledger.DB, a.Org, line, seen)
+		done, _, err := g.judge(ctx, g.Ledger.DB, a.Org, &line, seen)
 		if err != nil {
 			return report, err
 		}
 		report.add(done)
 	}
-	return report, nil
+	return report, g.gone(ctx, g.Ledger.DB, a.Org, unit, seen, &report)
+}
+
+// gone lists the imported entries of the unit that the lines did not name.
+func (g *Register) gone(ctx context.Context, r db.Reader, orgID, unit string, seen map[string]int, report *Report) error {
+	return db.Each(ctx, r, selectImported, func(row db.Row) error {
+		var id, title, key string
+		if err := row.Scan(&id, &title, &key); err != nil {
+			return err
+		}
+		if first, _, _ := strings.Cut(key, "+"); seen[first] == 0 {
+			report.Gone = append(report.Gone, Imported{Title: title, Entry: id})
+		}
+		return nil
+	}, orgID, unit)
 }
 
 // Import writes lines as drafts of a unit: new ones are begun, changed ones become
@@ -77,10 +100,10 @@ func (g *Register) Import(ctx context.Context, a identity.Actor, unit, hash stri
 		if _, err := org.UnitByID(ctx, tx, a.Org, unit); err != nil {
 			return fault.New(fault.Invalid, "unit", "informasi.unit", "")
 		}
-		seen := map[string]bool{}
+		seen := map[string]int{}
 		for _, line := range lines {
 			line.Content.Unit = unit
-			done, existing, err := g.judge(ctx, tx, a.Org, line, seen)
+			done, existing, err := g.judge(ctx, tx, a.Org, &line, seen)
 			if err != nil {
 				return err
 			}
@@ -88,6 +111,9 @@ func (g *Register) Import(ctx context.Context, a identity.Actor, unit, hash stri
 				return err
 			}
 			report.add(done)
+		}
+		if err := g.gone(ctx, tx, a.Org, unit, seen, &report); err != nil {
+			return err
 		}
 		if report.Count[New]+report.Count[Changed] == 0 {
 			return nil
@@ -99,24 +125,26 @@ func (g *Register) Import(ctx context.Context, a identity.Actor, unit, hash stri
 	return report, err
 }
 
-// judge compares a line with the register.
-func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line Line, seen map[string]bool) (Imported, Entry, error) {
+// judge compares a line with the register. Two lines of one identity are both kept:
+// the second is told from the first by its place, so that the same file finds the
+// same entries again.
+func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line *Line, seen map[string]int) (Imported, Entry, error) {
 	c := tidy(line.Content)
 	done := Imported{Row: line.Row, Title: c.Title, Fate: New}
-	if line.Key == "" || seen[line.Key] {
-		done.Fate, done.Reason = LeftOut, "impor.ganda"
-		return done, Entry{}, nil
-	}
-	seen[line.Key] = true
 	if err := checkContent(c); err != nil {
 		done.Fate, done.Reason = LeftOut, fault.All(err)[0].Key
 		return done, Entry{}, nil
 	}
-	existing, err := db.One(ctx, r, selectByImport, scanEntry, orgID, c.Unit, line.Key)
-	if fault.Is(err, fault.NotFound) {
+	if line.Key == "" {
+		done.Fate, done.Reason = LeftOut, "impor.tanpa_kunci"
 		return done, Entry{}, nil
 	}
-	if err != nil {
+	seen[line.Key]++
+	if n := seen[line.Key]; n > 1 {
+		line.Key = fmt.Sprintf("%s+%d", line.Key, n)
+	}
+	existing, found, err := g.counterpart(ctx, r, orgID, line)
+	if err != nil || !found {
 		return done, Entry{}, err
 	}
 	done.Entry = existing.ID
@@ -124,7 +152,10 @@ func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line Li
 		done.Fate, done.Reason = LeftOut, "informasi.sudah_ditarik"
 		return done, existing, nil
 	}
-	done.Fields = difference(fromSheet(existing.working(), existing.working()), fromSheet(c, existing.working()))
+	kept := existing.working()
+	compared := fromSheet(c, kept)
+	compared.Warnings = kept.Warnings // a mark that somebody took away is no change of the sheet
+	done.Fields = difference(kept, compared)
 	done.Fate = Changed
 	if len(done.Fields) == 0 {
 		done.Fate = Unchanged
@@ -132,13 +163,37 @@ func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line Li
 	return done, existing, nil
 }
 
-// fromSheet keeps what a spreadsheet does not say: files, keywords, cadence, dates
-// of publication. A second import of the same file must change nothing.
+// fromSheet is a line with what the spreadsheet does not say: files, keywords,
+// cadence and dates are the office's own, and so is every column that is empty in
+// the sheet and was filled in by hand.
 func fromSheet(c, kept Content) Content {
 	c.Files, c.Keywords, c.Cadence, c.UpdatedOn = kept.Files, kept.Keywords, kept.Cadence, kept.UpdatedOn
-	c.Warnings = slices.DeleteFunc(slices.Clone(c.Warnings), func(w string) bool {
-		return !slices.Contains(kept.Warnings, w) // somebody looked and took the mark away
-	})
+	for _, s := range []struct{ sheet, own *string }{
+		{&c.Summary, &kept.Summary}, {&c.Holder, &kept.Holder}, {&c.Responsible, &kept.Responsible}, {&c.Place, &kept.Place},
+		{&c.Media, &kept.Media}, {&c.Code, &kept.Code}, {&c.Decree, &kept.Decree}, {&c.Remark, &kept.Remark},
+	} {
+		if *s.sheet == "" {
+			*s.sheet = *s.own
+		}
+	}
+	if c.Class == "" {
+		c.Class = kept.Class
+	}
+	if c.Made.Text == "" {
+		c.Made = kept.Made
+	}
+	if c.Retention.Text == "" {
+		c.Retention = kept.Retention
+	}
+	if len(c.Forms) == 0 {
+		c.Forms = kept.Forms
+	}
+	if len(c.Links) == 0 {
+		c.Links = kept.Links
+	}
+	if len(c.Group) == 0 {
+		c.Group = kept.Group
+	}
 	return c
 }
 

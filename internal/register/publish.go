@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"suluh/internal/db"
 	"suluh/internal/fault"
@@ -22,10 +23,10 @@ func (g *Register) Publish(ctx context.Context, a identity.Actor, id string, ver
 		if err != nil {
 			return err
 		}
-		if e.Draft == nil || e.Draft.State != InReview {
+		if e.Draft == nil || e.Draft.State != InReview || e.State == Retracted {
 			return fault.New(fault.Conflict, "", "informasi.tanpa_ajuan", "")
 		}
-		others, err := otherEditors(ctx, tx, a)
+		others, err := otherEditors(ctx, tx, a, e.Draft.Content.Unit)
 		if err != nil {
 			return err
 		}
@@ -73,20 +74,31 @@ func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version 
 		aboutEntry{e.ID}, e.Number, e.Revision, c.Class, hashes, alone})
 }
 
-// otherEditors counts the people besides the actor who may publish in this body
-// today.
-func otherEditors(ctx context.Context, tx *ledger.Tx, a identity.Actor) (int64, error) {
-	body, err := org.BodyByID(ctx, tx, a.Org)
+// Alone reports whether the actor is the only one who may publish for the unit
+// today, so that a draft of their own has no second person.
+func (g *Register) Alone(ctx context.Context, a identity.Actor, unit string) (bool, error) {
+	others, err := countEditors(ctx, g.Ledger.DB, a, unit, g.Ledger.Clock())
+	return others == 0, err
+}
+
+// otherEditors counts the people besides the actor who may publish for the unit
+// on the day of the act.
+func otherEditors(ctx context.Context, tx *ledger.Tx, a identity.Actor, unit string) (int64, error) {
+	return countEditors(ctx, tx, a, unit, tx.At)
+}
+
+func countEditors(ctx context.Context, r db.Reader, a identity.Actor, unit string, at time.Time) (int64, error) {
+	body, err := org.BodyByID(ctx, r, a.Org)
 	if err != nil {
 		return 0, err
 	}
-	posts, err := identity.PostsOn(ctx, tx, a.Org, body.Day(tx.At))
+	posts, err := identity.PostsOn(ctx, r, a.Org, body.Day(at))
 	if err != nil {
 		return 0, err
 	}
 	people := map[string]bool{}
 	for _, p := range posts {
-		if p.Gives(identity.PublishRegister) && p.Person != a.Person {
+		if p.Gives(identity.PublishRegister) && p.Person != a.Person && (p.Unit == "" || p.Unit == unit) {
 			people[p.Person] = true
 		}
 	}

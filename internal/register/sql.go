@@ -7,6 +7,7 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/db"
+	"suluh/internal/fault"
 	"suluh/internal/ledger"
 )
 
@@ -169,8 +170,17 @@ func touch(ctx context.Context, tx *ledger.Tx, e Entry, version int64, c Content
 	if err != nil {
 		return err
 	}
-	return tx.Guard(ctx, touchDraft, c.Unit, c.Class, c.Title, Fold(c.Title), yearOf(c), formsText(c.Forms), content,
-		tx.Actor.Org, e.ID, version)
+	return otherUnit(tx.Guard(ctx, touchDraft, c.Unit, c.Class, c.Title, Fold(c.Title), yearOf(c), formsText(c.Forms), content,
+		tx.Actor.Org, e.ID, version))
+}
+
+// otherUnit says of a line of a spreadsheet that was moved to a unit which has the
+// same line that it is there already.
+func otherUnit(err error) error {
+	if db.IsDuplicate(err) {
+		return fault.New(fault.Conflict, "unit", "informasi.ganda_unit", "")
+	}
+	return err
 }
 
 func putDraft(ctx context.Context, tx *ledger.Tx, id string, s State, c Content, remark string) error {
@@ -211,9 +221,9 @@ func publishEntry(ctx context.Context, tx *ledger.Tx, e Entry, version int64) er
 	if err != nil {
 		return err
 	}
-	if err := tx.Guard(ctx, publishSQL, e.Number, e.Slug, c.Unit, Published, c.Class, c.Title, Fold(c.Title), yearOf(c), formsText(c.Forms),
+	if err := otherUnit(tx.Guard(ctx, publishSQL, e.Number, e.Slug, c.Unit, Published, c.Class, c.Title, Fold(c.Title), yearOf(c), formsText(c.Forms),
 		content, e.Revision, c.UpdatedOn.String(), e.RenewBy.String(), db.Millis(e.FirstAt), db.Millis(e.PublishedAt),
-		tx.Actor.Org, e.ID, version); err != nil {
+		tx.Actor.Org, e.ID, version)); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, deleteDraft, tx.Actor.Org, e.ID); err != nil {
