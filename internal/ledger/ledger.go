@@ -97,11 +97,29 @@ func (l *Ledger) Do(ctx context.Context, a identity.Actor, fn func(tx *Tx) error
 // gets, each with its own actor, clock and acts, and all of them are kept or none.
 // It is for work of hundreds of commands, where a commit for each would be most of
 // the time. fn must return the error of a command that failed, may run again, and
-// reads outside the commands do not see what they wrote.
+// reads through [Ledger.Reader] what its commands wrote.
 func (l *Ledger) Together(ctx context.Context, fn func(l *Ledger) error) error {
 	return l.DB.Write(ctx, func(raw *db.Tx) error {
 		return fn(&Ledger{DB: l.DB, Jobs: l.Jobs, Clock: l.Clock, open: raw})
 	})
+}
+
+// Reader is where a command reads outside its own transaction: the database, or
+// the open transaction of commands that run together.
+func (l *Ledger) Reader() db.Reader {
+	if l.open != nil {
+		return l.open
+	}
+	return l.DB
+}
+
+// Write runs fn in a transaction, or in the one of commands that run together. It
+// is for what is no official act, such as the text that was read from a file.
+func (l *Ledger) Write(ctx context.Context, fn func(tx *db.Tx) error) error {
+	if l.open != nil {
+		return fn(l.open)
+	}
+	return l.DB.Write(ctx, fn)
 }
 
 // Record writes an act by the actor's most encompassing post.
