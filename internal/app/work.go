@@ -63,7 +63,13 @@ func (a *App) readFile(ctx context.Context, job register.ReadFile) error {
 	if err != nil {
 		return err
 	}
+	if err := a.Register.KeepFindings(ctx, job.Org, job.File, result.Warnings); err != nil {
+		return err
+	}
 	reading := register.Scanned
+	if result.Encrypted {
+		reading = register.Held
+	}
 	if result.HasText {
 		reading = register.Readable
 	}

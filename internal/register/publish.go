@@ -18,6 +18,17 @@ import (
 // number at the first publication, keeps the version, opens the files, and puts
 // the entry into the search index, all in one transaction. UU14/2008:11(1)
 func (g *Register) Publish(ctx context.Context, a identity.Actor, id string, version int64) error {
+	return g.publish(ctx, a, id, version, false)
+}
+
+// PublishSeen is Publish by somebody who has looked at the files in which the
+// reader found something, or which it could not inspect. Without that such a file
+// keeps the entry back.
+func (g *Register) PublishSeen(ctx context.Context, a identity.Actor, id string, version int64) error {
+	return g.publish(ctx, a, id, version, true)
+}
+
+func (g *Register) publish(ctx context.Context, a identity.Actor, id string, version int64, seen bool) error {
 	return g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
 		e, err := g.forPublishing(ctx, tx, id)
 		if err != nil {
@@ -36,7 +47,22 @@ func (g *Register) Publish(ctx context.Context, a identity.Actor, id string, ver
 		if err := mayPublish(e.Draft.Content); err != nil {
 			return err
 		}
+		all, err := db.All(ctx, tx, selectFiles, scanFile, a.Org, id)
+		if err != nil {
+			return err
+		}
+		if !seen && slices.ContainsFunc(pick(all, e.Draft.Content.Files), File.Suspect) {
+			return fault.New(fault.Invalid, "temuan", "informasi.temuan", "")
+		}
 		return g.release(ctx, tx, e, version, e.Draft.Author == a.Person)
+	})
+}
+
+// KeepFindings stores what the reader met in a file besides its text.
+func (g *Register) KeepFindings(ctx context.Context, orgID, file string, codes []string) error {
+	return g.Ledger.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, updateFindings, strings.Join(codes, " "), orgID, file)
+		return err
 	})
 }
 

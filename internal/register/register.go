@@ -15,6 +15,7 @@
 package register
 
 import (
+	"slices"
 	"time"
 
 	"suluh/internal/blob"
@@ -154,7 +155,19 @@ type File struct {
 	Reading Reading
 	Public  bool
 	AddedAt time.Time
+	// Findings are codes of what the reader met in the file: scripts, embedded
+	// files, encryption (package extract names them); empty until it was read.
+	Findings []string
 }
+
+// Suspect reports whether a person must look at the file before it is published:
+// it could not be inspected, or holds more than a reader of it sees.
+func (f File) Suspect() bool {
+	return f.Reading == Held || slices.ContainsFunc(f.Findings, func(code string) bool { return slices.Contains(suspicious, code) })
+}
+
+// suspicious are the findings that are more than a remark about reading.
+var suspicious = []string{"skrip", "aksi", "berkas_tersemat", "formulir_xfa", "tautan_luar", "tidak_terperiksa", "isi_tersembunyi", "terenkripsi"}
 
 // Version is content that was published.
 type Version struct {

@@ -410,6 +410,49 @@ func TestPersonalDataWaitsUntilSomebodyLooked(t *testing.T) {
 	})
 }
 
+func TestWhatCannotBeInspectedIsNotClean(t *testing.T) {
+	each(t, func(t *testing.T, o *office) {
+		ctx := t.Context()
+		operator, ppid := o.person("operator", "operator", o.unit.ID), o.person("ppid", "ppid_utama", "")
+		for _, c := range []struct {
+			name     string
+			reading  register.Reading
+			findings []string
+			held     bool
+		}{
+			{"clean", register.Readable, nil, false},
+			{"a scan", register.Scanned, []string{"hasil_pindai"}, false},
+			{"could not be read", register.Held, nil, true},
+			{"scripts", register.Readable, []string{"teks_dipotong", "skrip"}, true},
+			{"hidden sheets", register.Readable, []string{"isi_tersembunyi"}, true},
+		} {
+			e := o.begin(operator, o.full("Berkas "+c.name))
+			file, err := o.AttachFile(ctx, operator, e.ID, register.File{Blob: strings.Repeat("d", 64), Name: "x.pdf", Kind: "PDF", Size: 1, Reading: register.Unread})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := o.KeepFindings(ctx, o.body.ID, file, c.findings); err != nil {
+				t.Fatal(err)
+			}
+			if err := o.KeepText(ctx, o.body.ID, file, 1, c.reading, nil); err != nil {
+				t.Fatal(err)
+			}
+			if err := o.Submit(ctx, operator, e.ID, e.Version+1); err != nil {
+				t.Fatal(err)
+			}
+			err = o.Publish(ctx, ppid, e.ID, e.Version+2)
+			if (keys(err)["temuan"] == "informasi.temuan") != c.held || (err == nil) == c.held {
+				t.Errorf("%s: published unseen: %v", c.name, err)
+			}
+			if c.held {
+				if err := o.PublishSeen(ctx, ppid, e.ID, e.Version+2); err != nil {
+					t.Errorf("%s: published after somebody looked: %v", c.name, err)
+				}
+			}
+		}
+	})
+}
+
 func TestUnitsAndBodiesAreApart(t *testing.T) {
 	each(t, func(t *testing.T, o *office) {
 		ctx := t.Context()

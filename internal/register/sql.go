@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"suluh/internal/calendar"
 	"suluh/internal/db"
@@ -15,7 +16,7 @@ const (
 	entryColumns = `e.org_id, e.id, e.number, e.slug, e.state, e.content, e.revision, e.renew_by, e.first_at, e.published_at,
 		e.withdrawn_on, e.withdrawn_reason, e.version`
 	draftColumns = `COALESCE(d.state, ''), COALESCE(d.content, ''), COALESCE(d.author_id, ''), COALESCE(d.remark, ''), COALESCE(d.updated_at, 0)`
-	fileColumns  = `f.id, f.entry_id, f.blob, f.name, f.media, f.kind, f.size, f.pages, f.reading, f.public, f.added_at`
+	fileColumns  = `f.id, f.entry_id, f.blob, f.name, f.media, f.kind, f.size, f.pages, f.reading, f.public, f.added_at, f.findings`
 )
 
 var (
@@ -71,10 +72,11 @@ var (
 	closeFiles  = db.SQL("register.closeFiles", `UPDATE entry_file SET public = FALSE WHERE org_id = $1 AND entry_id = $2`)
 	openFile    = db.SQL("register.openFile", `UPDATE entry_file SET public = TRUE WHERE org_id = $1 AND entry_id = $2 AND id = $3`)
 
-	updateReading = db.SQL("register.updateReading", `UPDATE entry_file SET pages = $1, reading = $2 WHERE org_id = $3 AND id = $4`)
-	selectText    = db.SQL("register.text", `SELECT label, body FROM file_text WHERE org_id = $1 AND file_id = $2 ORDER BY position`)
-	insertText    = db.SQL("register.insertText", `INSERT INTO file_text (org_id, file_id, position, label, body) VALUES ($1, $2, $3, $4, $5)`)
-	deleteText    = db.SQL("register.deleteText", `DELETE FROM file_text WHERE org_id = $1 AND file_id = $2`)
+	updateReading  = db.SQL("register.updateReading", `UPDATE entry_file SET pages = $1, reading = $2 WHERE org_id = $3 AND id = $4`)
+	updateFindings = db.SQL("register.updateFindings", `UPDATE entry_file SET findings = $1 WHERE org_id = $2 AND id = $3`)
+	selectText     = db.SQL("register.text", `SELECT label, body FROM file_text WHERE org_id = $1 AND file_id = $2 ORDER BY position`)
+	insertText     = db.SQL("register.insertText", `INSERT INTO file_text (org_id, file_id, position, label, body) VALUES ($1, $2, $3, $4, $5)`)
+	deleteText     = db.SQL("register.deleteText", `DELETE FROM file_text WHERE org_id = $1 AND file_id = $2`)
 )
 
 func scanContent(row db.Row, e *Entry, more ...any) error {
@@ -123,7 +125,9 @@ func scanEntry(row db.Row) (Entry, error) {
 
 func scanFile(row db.Row) (File, error) {
 	var f File
-	err := row.Scan(&f.ID, &f.Entry, &f.Blob, &f.Name, &f.Media, &f.Kind, &f.Size, &f.Pages, &f.Reading, &f.Public, db.ScanTime(&f.AddedAt))
+	var findings string
+	err := row.Scan(&f.ID, &f.Entry, &f.Blob, &f.Name, &f.Media, &f.Kind, &f.Size, &f.Pages, &f.Reading, &f.Public, db.ScanTime(&f.AddedAt), &findings)
+	f.Findings = strings.Fields(findings)
 	return f, err
 }
 
