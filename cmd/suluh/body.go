@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"suluh/internal/app"
+	"suluh/internal/fault"
+	"suluh/internal/org"
+)
+
+// withApp runs a command with the program built from its settings and closes it.
+func withApp(cmd *cobra.Command, fn func(ctx context.Context, a *app.App) error) error {
+	a, err := openApp(cmd.Context(), cmd)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(cmd.Context(), a), a.Close())
+}
+
+// required refuses a command in which a flag is missing, in words.
+func required(cmd *cobra.Command, flags ...string) error {
+	for _, name := range flags {
+		if cmd.Flag(name).Value.String() == "" {
+			return fmt.Errorf("--%s perlu diisi; lihat %s --help", name, cmd.CommandPath())
+		}
+	}
+	return nil
+}
+
+// bodyNamed finds the body of --body; without one, the only body there is.
+func bodyNamed(ctx context.Context, a *app.App, slug string) (org.Body, error) {
+	if slug == "" {
+		bodies, err := org.Bodies(ctx, a.DB)
+		switch {
+		case err != nil:
+			return org.Body{}, err
+		case len(bodies) == 1:
+			return bodies[0], nil
+		case len(bodies) == 0:
+			return org.Body{}, errors.New("belum ada badan publik; jalankan suluh serve untuk mendaftarkannya")
+		}
+		return org.Body{}, errors.New("ada lebih dari satu badan publik; sebutkan satu dengan --body, misalnya --body " + bodies[0].Slug)
+	}
+	body, err := org.BodyBySlug(ctx, a.DB, slug)
+	if fault.Is(err, fault.NotFound) {
+		return body, fmt.Errorf("tidak ada badan publik bernama pendek %q", slug)
+	}
+	return body, err
+}
+
+// unitNamed finds a unit of the body by its short name; an empty name is the whole
+// body.
+func unitNamed(ctx context.Context, a *app.App, body org.Body, slug string) (org.Unit, error) {
+	if slug == "" {
+		return org.Unit{}, nil
+	}
+	unit, err := org.UnitBySlug(ctx, a.DB, body.ID, slug)
+	if fault.Is(err, fault.NotFound) {
+		return unit, fmt.Errorf("tidak ada unit bernama pendek %q di %s", slug, body.Short)
+	}
+	return unit, err
+}
