@@ -149,9 +149,11 @@ func (w *Writer) Close() error {
 }
 
 // Neutral puts an apostrophe in front of a text that a spreadsheet program would
-// run as a formula when it opens delimited text.
+// run as a formula when it opens delimited text, also behind letters that are not
+// seen and in the wide forms of East Asian keyboards.
 func Neutral(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+	seen := strings.TrimLeft(text, "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+	if first, _ := utf8.DecodeRuneInString(seen); seen != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + text
 	}
 	return text
