@@ -34,7 +34,7 @@ func (s *Site) SetCookie(w http.ResponseWriter, name, value string, life time.Du
 
 // DropCookie removes a cookie.
 func (s *Site) DropCookie(w http.ResponseWriter, name string) {
-	http.SetCookie(w, &http.Cookie{Name: s.cookieName(name), Path: "/", MaxAge: -1, HttpOnly: true, Secure: s.Secure})
+	http.SetCookie(w, &http.Cookie{Name: s.cookieName(name), Path: "/", MaxAge: -1, HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode})
 }
 
 // Cookie reads a cookie, or "".
@@ -100,12 +100,17 @@ const (
 	FormField = "csrf"
 )
 
-// formToken remembers the browser's cookie and whether it must still be set.
+// formToken remembers the cookie that this answer gives the browser, so that every
+// form of one page has the same.
 type formToken struct{ cookie string }
 
 // FormToken gives the hidden value of a form on this page. The browser gets a
-// cookie with it, and only both together are accepted.
+// cookie with it, and only both together are accepted. The page is for this
+// browser alone from then on: a cache in between may not keep it.
 func (s *Site) FormToken(w http.ResponseWriter, r *http.Request, v Visit) string {
+	if w.Header().Get("Cache-Control") == "" {
+		w.Header().Set("Cache-Control", "private, no-cache")
+	}
 	cookie := s.Cookie(r, formCookie)
 	if v.form != nil && v.form.cookie != "" {
 		cookie = v.form.cookie

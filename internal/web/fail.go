@@ -3,8 +3,10 @@ package web
 import (
 	"context"
 	"errors"
+	"math"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"suluh/internal/db"
 	"suluh/internal/fault"
@@ -56,16 +58,39 @@ func (s *Site) Refuse(w http.ResponseWriter, r *http.Request, v Visit, t *ui.Tem
 	page.Title, page.Noindex, page.ErrorPrefix = page.What, true, status != http.StatusNotFound
 	if status == http.StatusInternalServerError || (status == http.StatusServiceUnavailable && fault.KindOf(err) == 0) {
 		page.Code = RandomKey()[:8]
-		s.Log.Error("request failed", "code", page.Code, "method", r.Method, "pattern", r.Pattern, "error", err)
+		s.logFailure(r, page.Code, err)
 	}
+	h := w.Header()
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
-		w.Header().Set("Retry-After", "60")
+		h.Set("Retry-After", strconv.Itoa(retryAfter(err)))
 	}
-	w.Header().Set("Cache-Control", "no-store")
+	// What the handler had prepared for its own answer does not describe this one.
+	for _, name := range []string{"Content-Disposition", "Content-Encoding", "Content-Length", "Content-Range", "ETag", "Last-Modified"} {
+		h.Del(name)
+	}
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Robots-Tag", "noindex")
 	if err := s.Render(w, r, status, t, frame, "galat", page); err != nil {
 		s.Log.Error("error page", "error", err)
 		http.Error(w, page.What, status)
 	}
+}
+
+// logFailure writes down why a request failed. Somebody who hung up is no failure.
+func (s *Site) logFailure(r *http.Request, code string, err error) {
+	if r.Context().Err() != nil && errors.Is(err, context.Canceled) {
+		return
+	}
+	s.Log.Error("request failed", "code", code, "method", r.Method, "pattern", r.Pattern, "error", err)
+}
+
+// retryAfter is the number of seconds after which trying again can succeed.
+func retryAfter(err error) int {
+	var often *tooOften
+	if errors.As(err, &often) {
+		return int(math.Ceil(often.wait.Seconds()))
+	}
+	return 60
 }
 
 func errorPage(status int, err error) ui.ErrorPage {

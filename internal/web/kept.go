@@ -89,7 +89,7 @@ func (s *pageStore) drop(el *list.Element) {
 
 func (s *Site) kept(h Handler) Handler {
 	return func(w http.ResponseWriter, r *http.Request, v Visit) error {
-		key := strings.Join([]string{v.Body.ID, strconv.FormatInt(v.Body.Version, 10), r.URL.Path, r.URL.RawQuery,
+		key := strings.Join([]string{v.Body.ID, strconv.FormatInt(v.Body.Version, 10), r.URL.EscapedPath(), r.URL.RawQuery,
 			s.Cookie(r, ui.PrefsCookie), r.Header.Get("Save-Data")}, "\x00")
 		if len(key) > keptKey {
 			return h(w, r, v)
@@ -114,7 +114,7 @@ func (s *Site) kept(h Handler) Handler {
 			return err
 		}
 		p := &keptPage{key: key, state: state, day: v.Today, header: rec.header, plain: bytes.Clone(rec.body.Bytes())}
-		if rec.status != http.StatusOK || rec.header.Get("Set-Cookie") != "" || strings.Contains(rec.header.Get("Cache-Control"), "no-store") {
+		if rec.status != http.StatusOK || rec.header.Get("Set-Cookie") != "" || !shared(rec.header) {
 			copyHeader(w.Header(), rec.header)
 			w.WriteHeader(rec.status)
 			if r.Method != http.MethodHead {
@@ -129,6 +129,13 @@ func (s *Site) kept(h Handler) Handler {
 		p.send(w, r)
 		return nil
 	}
+}
+
+// shared reports whether an answer may be given to somebody else: no page with a
+// form is, because its token belongs to one browser.
+func shared(h http.Header) bool {
+	policy := h.Get("Cache-Control")
+	return !strings.Contains(policy, "no-store") && !strings.Contains(policy, "private")
 }
 
 func (p *keptPage) zip() error {
@@ -151,7 +158,7 @@ func (p *keptPage) zip() error {
 func (p *keptPage) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	copyHeader(h, p.header)
-	if tag := h.Get("ETag"); tag != "" && r.Header.Get("If-None-Match") == tag {
+	if tag := h.Get("ETag"); tag != "" && knows(r, tag) {
 		h.Del("Content-Type")
 		h.Del("Content-Length")
 		w.WriteHeader(http.StatusNotModified)

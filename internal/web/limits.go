@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/sha256"
 	"sync"
 	"time"
 
@@ -23,6 +24,7 @@ var (
 	SignInPerName = Limit{"masuk.nama", 10, 10 * time.Minute}
 	TrackPerPeer  = Limit{"lacak.alamat", 30, 10 * time.Minute}
 	TrackPerCase  = Limit{"lacak.nomor", 10, 10 * time.Minute}
+	DraftPerPeer  = Limit{"draf.alamat", 300, time.Hour}
 	SubmitPerPeer = Limit{"ajukan.alamat", 60, time.Hour}
 	UploadPerPeer = Limit{"unggah.alamat", 60, time.Hour}
 	CalcPerPeer   = Limit{"hitung.alamat", 600, time.Minute}
@@ -36,12 +38,12 @@ const maxBuckets = 100_000
 type Limits struct {
 	clock   func() time.Time
 	mu      sync.Mutex
-	buckets map[string]*rate.Limiter
+	buckets map[[sha256.Size]byte]*rate.Limiter // by hash: no name or address is kept, and no key is long
 }
 
 // NewLimits makes an empty table.
 func NewLimits(clock func() time.Time) *Limits {
-	return &Limits{clock: clock, buckets: map[string]*rate.Limiter{}}
+	return &Limits{clock: clock, buckets: map[[sha256.Size]byte]*rate.Limiter{}}
 }
 
 // Take counts one attempt for a key, or refuses with the time to come back.
@@ -52,7 +54,7 @@ func (l *Limits) Take(limit Limit, v Visit, key string) error {
 	if len(l.buckets) >= maxBuckets {
 		clear(l.buckets)
 	}
-	full := limit.Name + "\x00" + v.Body.ID + "\x00" + key
+	full := sha256.Sum256([]byte(limit.Name + "\x00" + v.Body.ID + "\x00" + key))
 	b, ok := l.buckets[full]
 	if !ok {
 		b = rate.NewLimiter(rate.Every(limit.In/time.Duration(limit.N)), limit.N)
@@ -62,6 +64,18 @@ func (l *Limits) Take(limit Limit, v Visit, key string) error {
 		return nil
 	}
 	wait := time.Duration((1 - b.TokensAt(now)) * float64(limit.In) / float64(limit.N))
-	back := now.Add(wait).In(v.Body.Location()).Add(time.Minute - time.Second)
-	return fault.New(fault.Busy, "", "umum.terlalu_sering", "", back.Format("15.04")+" "+v.Body.Zone)
+	back := now.Add(wait).In(v.Body.Location()).Add(time.Minute - 1) // shown in whole minutes, never too early
+	return &tooOften{fault.New(fault.Busy, "", "umum.terlalu_sering", "", back.Format("15.04")+" "+v.Body.Zone), wait}
 }
+
+// tooOften is the refusal of an attempt with the time until the next is free.
+type tooOften struct {
+	refusal *fault.Error
+	wait    time.Duration
+}
+
+// Error describes the refusal for logs.
+func (t *tooOften) Error() string { return t.refusal.Error() }
+
+// Unwrap gives the refusal.
+func (t *tooOften) Unwrap() error { return t.refusal }

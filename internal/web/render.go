@@ -21,17 +21,6 @@ var (
 	}}
 )
 
-// acceptsGzip reports whether the client takes compressed answers.
-func acceptsGzip(r *http.Request) bool {
-	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
-		name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if name == "gzip" && !strings.HasSuffix(strings.ReplaceAll(params, " ", ""), "q=0") {
-			return true
-		}
-	}
-	return false
-}
-
 // Render answers with a page in its frame. Public pages answer a repeated request
 // with "not modified" when nothing changed.
 func (s *Site) Render(w http.ResponseWriter, r *http.Request, status int, t *ui.Templates, frame, name string, page any) error {
@@ -41,12 +30,35 @@ func (s *Site) Render(w http.ResponseWriter, r *http.Request, status int, t *ui.
 	if err := t.Render(buf, frame, name, page); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if status == http.StatusOK && w.Header().Get("Cache-Control") == "" {
-		w.Header().Set("Cache-Control", "no-cache") // kept, and asked about each time
-		w.Header().Set("Vary", "Cookie")
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	switch {
+	case h.Get("Cache-Control") != "":
+	case status == http.StatusOK:
+		h.Set("Cache-Control", "no-cache") // kept, and asked about each time
+	default:
+		h.Set("Cache-Control", "no-store")
 	}
+	// Display preferences and the wish for little data change the page.
+	h.Add("Vary", "Cookie")
+	h.Add("Vary", "Save-Data")
 	return Send(w, r, status, buf.Bytes())
+}
+
+// acceptsGzip reports whether the client takes compressed answers.
+func acceptsGzip(r *http.Request) bool { return ui.AcceptsGzip(r) }
+
+// knows reports whether the client's copy is the one with this tag. It may name
+// several, and a proxy may have made a strong tag weak.
+func knows(r *http.Request, tag string) bool {
+	for _, line := range r.Header.Values("If-None-Match") {
+		for known := range strings.SplitSeq(line, ",") {
+			if strings.TrimPrefix(strings.TrimSpace(known), "W/") == strings.TrimPrefix(tag, "W/") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Send answers with a finished body: compressed when the client takes it, and as
@@ -54,11 +66,12 @@ func (s *Site) Render(w http.ResponseWriter, r *http.Request, status int, t *ui.
 func Send(w http.ResponseWriter, r *http.Request, status int, body []byte) error {
 	h := w.Header()
 	h.Add("Vary", "Accept-Encoding")
-	if status == http.StatusOK && !strings.Contains(h.Get("Cache-Control"), "no-store") {
+	asks := r.Method == http.MethodGet || r.Method == http.MethodHead
+	if asks && status == http.StatusOK && !strings.Contains(h.Get("Cache-Control"), "no-store") {
 		sum := sha256.Sum256(body)
 		tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 		h.Set("ETag", tag)
-		if r.Header.Get("If-None-Match") == tag {
+		if knows(r, tag) {
 			h.Del("Content-Type")
 			w.WriteHeader(http.StatusNotModified)
 			return nil

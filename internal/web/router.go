@@ -4,8 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"mime"
+	"mime/multipart"
 	"net/http"
+	"runtime"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"suluh/internal/fault"
@@ -40,9 +45,9 @@ type Route struct {
 
 // Limits of a request, over which a route may set its own.
 const (
-	MaxForm     = 256 << 10
+	MaxForm     = 256 << 10 // bytes of a form without files
 	MaxTime     = 30 * time.Second
-	MaxFormKeys = 400
+	MaxFormKeys = 400 // fields of a form, each value counted
 )
 
 // Edge is a set of pages with one frame.
@@ -94,28 +99,99 @@ func (e *Edge) PermittedUpload(pattern string, limit int64, h Handler, p identit
 func (e *Edge) handle(route Route, limit int64, h Handler) {
 	e.routes = append(e.routes, route)
 	e.mux.Handle(route.Pattern, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		out := &answer{ResponseWriter: w}
 		v, err := e.Site.visit(r)
 		if err != nil {
-			e.Fail(w, r, v, misdirected(err))
+			e.Fail(out, r, v, misdirected(err))
 			return
 		}
 		v.form = &formToken{}
-		ctx, cancel := context.WithTimeout(r.Context(), MaxTime)
-		defer cancel()
-		r = r.WithContext(ctx)
-		if v, err = e.admit(w, r, v, route, limit); err == nil {
-			err = h(w, r, v)
+		// net/http removes temporary files of the request it made, not of the copies
+		// of it that carry a session or a time limit.
+		defer func() {
+			if r.MultipartForm != nil {
+				r.MultipartForm.RemoveAll()
+			}
+		}()
+		if v, err = e.admit(out, r, v, route, limit); err == nil {
+			err = e.answer(out, r, v, h)
 		}
-		if err != nil {
-			e.Fail(w, r, v, err)
+		switch {
+		case err == nil:
+		case out.begun:
+			// The status and a part of the answer have gone out. A cut connection tells
+			// the reader that it is not whole; an ordinary end would hide it.
+			e.Site.logFailure(r, RandomKey()[:8], err)
+			panic(http.ErrAbortHandler)
+		default:
+			e.Fail(out, r, v, err)
 		}
 	}))
+}
+
+// answer runs the handler within its time. The time begins when the form has been
+// read: a large file over a thin connection is not the handler's delay.
+func (e *Edge) answer(w http.ResponseWriter, r *http.Request, v Visit, h Handler) (err error) {
+	ctx, cancel := context.WithTimeout(r.Context(), MaxTime)
+	defer cancel()
+	defer func() {
+		if x := recover(); x != nil {
+			if x == http.ErrAbortHandler {
+				panic(x)
+			}
+			err = &panicked{value: x, stack: debug.Stack()}
+		}
+	}()
+	err = h(w, r.WithContext(ctx), v)
+	if err != nil && fault.KindOf(err) == 0 && ctx.Err() != nil {
+		err = errors.Join(ctx.Err(), err) // an engine names its own interruption, not the reason
+	}
+	return err
+}
+
+// answer remembers whether anything of it has gone out.
+type answer struct {
+	http.ResponseWriter
+	begun bool
+}
+
+// WriteHeader sends the status.
+func (a *answer) WriteHeader(status int) {
+	a.begun = true
+	a.ResponseWriter.WriteHeader(status)
+}
+
+// Write sends a part of the body.
+func (a *answer) Write(b []byte) (int, error) {
+	a.begun = true
+	return a.ResponseWriter.Write(b)
+}
+
+// Unwrap gives the writer below to http.ResponseController.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+// panicked is a handler's panic as an error. Its text names the type only: the
+// value may hold what somebody typed. Errors of the runtime hold numbers.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+// Error names the panic for the log.
+func (p *panicked) Error() string {
+	if err, ok := p.value.(runtime.Error); ok {
+		return "panic: " + err.Error() + "\n" + string(p.stack)
+	}
+	return fmt.Sprintf("panic: a value of type %T\n%s", p.value, p.stack)
 }
 
 // admit does what comes before every handler: size, form token, actor, permission.
 func (e *Edge) admit(w http.ResponseWriter, r *http.Request, v Visit, route Route, limit int64) (Visit, error) {
 	if route.Access != Public {
 		Private(w)
+	}
+	if err := checkAddress(r); err != nil {
+		return v, err
 	}
 	if route.Access == SignedIn || route.Access == Permitted {
 		a, err := e.Site.actor(r, v)
@@ -133,27 +209,42 @@ func (e *Edge) admit(w http.ResponseWriter, r *http.Request, v Visit, route Rout
 	if r.Method != http.MethodPost {
 		return v, nil
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, limit)
-	if err := readForm(r); err != nil {
+	if err := readForm(w, r, limit); err != nil {
 		return v, err
 	}
 	return v, e.Site.checkFormToken(r, v)
 }
 
 // readForm reads a form of either encoding. Files beyond the small memory part go
-// to temporary files, which net/http removes after the answer.
-func readForm(r *http.Request) error {
-	err := r.ParseMultipartForm(1 << 20)
-	if errors.Is(err, http.ErrNotMultipart) {
+// to temporary files, which are removed after the answer. The larger limit of a
+// route is for its files: a form without files is read into memory as a whole.
+func readForm(w http.ResponseWriter, r *http.Request, limit int64) error {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch {
+	case err != nil || r.Header.Get("Content-Encoding") != "":
+		return fault.New(fault.Invalid, "", "umum.formulir_rusak", "")
+	case kind == "multipart/form-data":
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		err = r.ParseMultipartForm(1 << 20)
+	case kind == "application/x-www-form-urlencoded":
+		r.Body = http.MaxBytesReader(w, r.Body, min(limit, MaxForm))
 		err = r.ParseForm()
+	default:
+		return fault.New(fault.Invalid, "", "umum.formulir_rusak", "")
+	}
+	fields := 0
+	for _, values := range r.PostForm {
+		fields += len(values)
 	}
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
 		return fault.New(fault.TooLarge, "", "umum.terlalu_besar", "", megabytes(large.Limit))
+	case errors.Is(err, multipart.ErrMessageTooLarge):
+		return fault.New(fault.TooLarge, "", "umum.terlalu_besar", "", megabytes(limit))
 	case err != nil:
 		return fault.New(fault.Invalid, "", "umum.formulir_rusak", "")
-	case len(r.PostForm) > MaxFormKeys:
+	case fields > MaxFormKeys:
 		return fault.New(fault.TooLarge, "", "umum.terlalu_besar", "", fmt.Sprintf("%d isian", MaxFormKeys))
 	}
 	return checkText(r)
@@ -193,9 +284,8 @@ func misdirected(err error) error {
 
 // ServeHTTP answers with the route, or as refused.
 func (e *Edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h, pattern := e.mux.Handler(r)
-	if pattern != "" {
-		h.ServeHTTP(w, r)
+	if _, pattern := e.mux.Handler(r); pattern != "" {
+		e.mux.ServeHTTP(w, r) // and not the handler alone: the mux sets the path values
 		return
 	}
 	v, err := e.Site.visit(r)
@@ -210,12 +300,17 @@ func (e *Edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // unknown tells an address that does not exist from one that takes another method.
 func (e *Edge) unknown(w http.ResponseWriter, r *http.Request) error {
 	other := r.Clone(r.Context())
-	for _, method := range []string{http.MethodGet, http.MethodPost} {
+	var allowed []string
+	for method, names := range map[string]string{http.MethodGet: "GET, HEAD", http.MethodPost: "POST"} {
 		other.Method = method
-		if _, pattern := e.mux.Handler(other); pattern != "" && pattern != "/" {
-			w.Header().Set("Allow", method)
-			return ErrMethod
+		if _, pattern := e.mux.Handler(other); pattern != "" {
+			allowed = append(allowed, names)
 		}
+	}
+	if len(allowed) > 0 {
+		slices.Sort(allowed)
+		w.Header().Set("Allow", strings.Join(allowed, ", "))
+		return ErrMethod
 	}
 	return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 }
@@ -239,7 +334,7 @@ func (s *Site) Protect(h http.Handler) http.Handler {
 					panic(x)
 				}
 				code := RandomKey()[:8]
-				s.Log.Error("panic", "code", code, "value", fmt.Sprint(x), "stack", string(debug.Stack()))
+				s.logFailure(r, code, &panicked{value: x, stack: debug.Stack()})
 				http.Error(w, "Ada gangguan di pihak kami. Coba lagi. Kode "+code, http.StatusInternalServerError)
 			}
 		}()

@@ -108,7 +108,7 @@ func Assets() http.Handler {
 		body := a.plain
 		if a.gzip != nil {
 			h.Set("Vary", "Accept-Encoding")
-			if acceptsGzip(r) {
+			if AcceptsGzip(r) {
 				h.Set("Content-Encoding", "gzip")
 				body = a.gzip
 			}
@@ -120,8 +120,8 @@ func Assets() http.Handler {
 	})
 }
 
-// acceptsGzip reports whether the client takes gzip and does not refuse it with q=0.
-func acceptsGzip(r *http.Request) bool {
+// AcceptsGzip reports whether the client takes gzip and does not refuse it with q=0.
+func AcceptsGzip(r *http.Request) bool {
 	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		coding, params, _ := strings.Cut(strings.TrimSpace(part), ";")
 		if strings.EqualFold(strings.TrimSpace(coding), "gzip") {
