@@ -32,13 +32,14 @@ const (
 // Actor is who acts, for one public body, on one day. The zero Actor may do
 // nothing and is refused by the ledger.
 type Actor struct {
-	Kind   ActorKind
-	Org    string // id of the public body
-	Person string // id of the officer; empty for others
-	Name   string // the officer's name, for screens and letters, never for acts
-	NIP    string
-	Posts  []Post // posts held on the day, most encompassing first
-	Case   string // the one case that an applicant may act in; empty before there is one
+	Kind    ActorKind
+	Org     string // id of the public body
+	Person  string // id of the officer; empty for others
+	Name    string // the officer's name, for screens and letters, never for acts
+	NIP     string
+	Posts   []Post // posts held on the day, most encompassing first
+	Version int64  // of the person's row; another password moves it
+	Case    string // the one case that an applicant may act in; empty before there is one
 }
 
 // ForApplicant is the actor of a person in their own case, which its access code

@@ -144,7 +144,7 @@ func ActorFor(ctx context.Context, r db.Reader, org, person string, today calend
 	if err != nil {
 		return Actor{}, err
 	}
-	a := Actor{Kind: Officer, Org: org, Person: p.ID, Name: p.Name, NIP: p.NIP}
+	a := Actor{Kind: Officer, Org: org, Person: p.ID, Name: p.Name, NIP: p.NIP, Version: p.Version}
 	for _, post := range posts {
 		if post.HeldOn(today) {
 			a.Posts = append(a.Posts, post)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"time"
 
 	"suluh/internal/db"
@@ -31,12 +33,21 @@ func (s SessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 	return data, err == nil, err
 }
 
-// CommitCtx writes the data of a session and its end.
+// ErrNotKept means that a session could not be written.
+var ErrNotKept = errors.New("identity: session not kept")
+
+// CommitCtx writes the data of a session and its end. The library counts the end
+// from its own clock; it is kept by ours, which also decides when it is reached.
 func (s SessionStore) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
-	return s.DB.Write(ctx, func(tx *db.Tx) error {
-		_, err := tx.Exec(ctx, upsertSession, tokenHash(token), data, db.Millis(expiry))
+	end := s.Clock().Add(time.Until(expiry))
+	err := s.DB.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, upsertSession, tokenHash(token), data, db.Millis(end))
 		return err
 	})
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNotKept, err)
+	}
+	return nil
 }
 
 // DeleteCtx ends a session.

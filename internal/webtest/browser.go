@@ -12,9 +12,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"suluh/internal/identity"
 	"suluh/internal/org"
+	"suluh/internal/web"
 )
 
 // Browser walks pages of one body without scripts, keeping its cookies.
@@ -23,6 +25,9 @@ type Browser struct {
 	bed *Bed
 	jar http.CookieJar
 	at  *url.URL
+
+	signIn func()    // signs the officer in again when the clock has ended the session
+	since  time.Time // when the session was last used
 }
 
 // Page is an answer.
@@ -43,7 +48,8 @@ func (b *Bed) Visit(t testing.TB, body org.Body) *Browser {
 	return &Browser{t: t, bed: b, jar: jar, at: &url.URL{Scheme: "http", Host: body.Host, Path: "/"}}
 }
 
-// SignIn opens a browser in which an officer is signed in, through the form.
+// SignIn opens a browser in which an officer is signed in, through the form, and
+// signs in again whenever the clock of the test has ended the session.
 func (b *Bed) SignIn(t testing.TB, a identity.Actor) *Browser {
 	t.Helper()
 	ctx := context.Background()
@@ -56,12 +62,30 @@ func (b *Bed) SignIn(t testing.TB, a identity.Actor) *Browser {
 		t.Fatal(err)
 	}
 	w := b.Visit(t, body)
-	w.Get("/masuk")
-	page := w.Post("/masuk", url.Values{"nama_pengguna": {person.Username}, "kata_sandi": {Password}})
-	if page.Status != http.StatusSeeOther {
-		t.Fatalf("sign-in answered %d: %s", page.Status, page.Text())
+	w.signIn = func() {
+		t.Helper()
+		at := w.at
+		w.since = b.Now()
+		w.Get("/masuk")
+		page := w.Post("/masuk", url.Values{"nama_pengguna": {person.Username}, "kata_sandi": {Password}})
+		if page.Status != http.StatusSeeOther {
+			t.Fatalf("sign-in answered %d: %s", page.Status, page.Text())
+		}
+		w.at = at
 	}
+	w.signIn()
 	return w
+}
+
+// awake signs an officer in again who comes back on another day, as they would.
+func (w *Browser) awake() {
+	if w.signIn == nil {
+		return
+	}
+	if idle := w.bed.Now().Sub(w.since); idle < 0 || idle >= web.SessionIdle {
+		w.signIn()
+	}
+	w.since = w.bed.Now()
 }
 
 // Get asks for an address and follows no redirect.
@@ -131,6 +155,7 @@ func (w *Browser) token() string {
 
 func (w *Browser) send(method, path string, body interface{ Read([]byte) (int, error) }, contentType string) Page {
 	w.t.Helper()
+	w.awake()
 	ref, err := url.Parse(path)
 	if err != nil {
 		w.t.Fatal(err)
