@@ -2,6 +2,8 @@ package kantor
 
 import (
 	"net/http"
+	"net/url"
+	"path"
 	"strings"
 
 	"suluh/internal/fault"
@@ -38,20 +40,23 @@ func (k *Office) signInPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 }
 
 // ownAddress keeps a way back only inside the office: an address from outside
-// could lead to another site.
+// could lead to another site. Dots and backslashes could lead out of the office
+// again, because the redirect and the browser resolve them.
 func ownAddress(back string) string {
-	if back == "/kantor" || strings.HasPrefix(back, "/kantor/") || strings.HasPrefix(back, "/kantor?") {
-		return back
+	u, err := url.Parse(back)
+	if err != nil || u.Scheme != "" || u.Host != "" || strings.ContainsRune(back, '\\') || path.Clean(u.Path) != u.Path ||
+		(u.Path != "/kantor" && !strings.HasPrefix(u.Path, "/kantor/")) {
+		return "/kantor"
 	}
-	return "/kantor"
+	return u.RequestURI()
 }
 
 func (k *Office) signIn(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	username := r.PostFormValue("nama_pengguna")
+	username := strings.ToLower(strings.TrimSpace(r.PostFormValue("nama_pengguna")))
 	if err := k.Site.Limits.Take(web.SignInPerPeer, v, v.Peer); err != nil {
 		return err
 	}
-	if err := k.Site.Limits.Take(web.SignInPerName, v, strings.ToLower(username)+"\x00"+v.Peer); err != nil {
+	if err := k.Site.Limits.Take(web.SignInPerName, v, username+"\x00"+v.Peer); err != nil {
 		return err
 	}
 	person, err := identity.Authenticate(r.Context(), k.Site.DB, v.Body.ID, username, r.PostFormValue("kata_sandi"))
