@@ -33,8 +33,8 @@ func (c *Cases) AskCompletion(ctx context.Context, a identity.Actor, slug, missi
 // or by an officer at the desk. What was missing is described in note.
 func (c *Cases) Complete(ctx context.Context, a identity.Actor, slug, note string) error {
 	return c.act(ctx, a, identity.RegisterRequests, slug, func(tx *ledger.Tx, w working) error {
-		if w.State != Incomplete {
-			return closedTo(w.Request)
+		if err := mayComplete(w.Request); err != nil {
+			return err
 		}
 		if err := tx.Guard(ctx, updateCompleted, Received, w.today.String(), w.Org, w.ID, w.Version); err != nil {
 			return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 )
@@ -40,8 +39,8 @@ func deliveryKind(by string) string {
 // Finish closes a case in which nothing more is owed.
 func (c *Cases) Finish(ctx context.Context, a identity.Actor, slug string) error {
 	return c.act(ctx, a, identity.HandleRequests, slug, func(tx *ledger.Tx, w working) error {
-		if w.State != Delivered && (w.State != Notified || w.Outcome.Gives()) {
-			return fault.New(fault.Conflict, "", "permohonan.belum_dapat_selesai", "")
+		if err := mayFinish(w.Request); err != nil {
+			return err
 		}
 		if err := tx.Guard(ctx, updateState, Done, w.today.String(), w.Org, w.ID, w.Version); err != nil {
 			return err

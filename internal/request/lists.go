@@ -89,6 +89,16 @@ func scanListRow(row db.Row) (Row, error) {
 	return r, err
 }
 
+// Case is what the row says about the case itself.
+func (r Row) Case() Request {
+	c := Request{ID: r.ID, Number: r.Number, Slug: r.Slug, State: r.State, Outcome: r.Outcome, ReceivedOn: r.ReceivedOn,
+		DueOn: r.DueOn, FirstDueOn: r.DueOn, CompleteBy: r.CompleteBy}
+	if r.Extended {
+		c.ExtendedOn = r.DueOn
+	}
+	return c
+}
+
 // Inbox lists a tab for an officer who may see every request of the body.
 func (c *Cases) Inbox(ctx context.Context, a identity.Actor, tab Tab, page int) (Inbox, error) {
 	if !a.Everywhere(identity.ViewRequests) {

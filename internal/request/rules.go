@@ -61,11 +61,11 @@ func checkApplication(a Application, wantsNIK bool, today calendar.Date) error {
 	if len(a.Items) > MaxItems {
 		invalid("rincian", "permohonan.butir_terlalu_banyak", MaxItems)
 	}
-	for _, text := range append([]string{a.Purpose}, a.Items...) {
-		if utf8.RuneCountInString(text) > MaxText {
-			invalid("rincian", "permohonan.terlalu_panjang", MaxText)
-			break
-		}
+	if slices.ContainsFunc(a.Items, func(s string) bool { return utf8.RuneCountInString(s) > MaxText }) {
+		invalid("rincian", "permohonan.terlalu_panjang", MaxText)
+	}
+	if utf8.RuneCountInString(a.Purpose) > MaxText {
+		invalid("tujuan", "permohonan.terlalu_panjang", MaxText)
 	}
 	if strings.TrimSpace(a.Purpose) == "" {
 		invalid("tujuan", "permohonan.tujuan_kosong")

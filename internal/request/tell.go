@@ -23,3 +23,8 @@ func (c *Cases) tell(ctx context.Context, tx *ledger.Tx, body org.Body, r Reques
 		SubjectKind: subject, SubjectID: r.ID, Event: event, Recipient: r.Applicant.Email, Subject: subjectLine, Body: text,
 	})
 }
+
+// Messages gives what was sent to the applicant of a case, or could not be.
+func (c *Cases) Messages(ctx context.Context, r Request) ([]notice.Posted, error) {
+	return notice.Messages(ctx, c.Ledger.DB, r.Org, subject, r.ID)
+}

@@ -1,5 +1,9 @@
 package kantor
 
+import (
+	"suluh/internal/identity"
+)
+
 // routes lists every address of the office with what it needs: the whole office
 // on two screens.
 func (k *Office) routes() {
@@ -7,4 +11,18 @@ func (k *Office) routes() {
 	k.Public("GET /masuk", k.signInForm)
 	k.Public("POST /masuk", k.signIn)
 	k.Public("POST /keluar", k.signOut)
+	k.requestRoutes()
+}
+
+// requestRoutes are the addresses of the cases. A step asks its own permission.
+func (k *Office) requestRoutes() {
+	k.Permitted("GET /kantor/permohonan", k.inbox, identity.ViewRequests)
+	k.Permitted("GET /kantor/permohonan/{nomor}", k.caseShow, identity.ViewRequests)
+	k.Permitted("POST /kantor/permohonan/{nomor}", k.addNote, identity.HandleRequests)
+	k.Permitted("GET /kantor/permohonan/{nomor}/surat/{id}", k.letter, identity.ViewRequests)
+	k.Permitted("GET /kantor/permohonan/{nomor}/berkas/{id}", k.caseFileSend, identity.ViewRequests)
+	for _, s := range []step{askCompletion, complete, closeIncomplete, forward, extend, deliver, finish, withdraw} {
+		k.Permitted("GET /kantor/permohonan/{nomor}/"+string(s.step), k.ask(s), s.step.Needs())
+		k.Permitted("POST /kantor/permohonan/{nomor}/"+string(s.step), k.act(s), s.step.Needs())
+	}
 }

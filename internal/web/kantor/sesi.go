@@ -1,0 +1,66 @@
+package kantor
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+
+	"suluh/internal/seal"
+	"suluh/internal/web"
+)
+
+// What an officer typed while the session ended is not lost: it is kept sealed in
+// the new session until the officer has signed in again, and the page of the same
+// address shows it once. Files cannot be kept and must be chosen again.
+
+const (
+	sessionTyped              = "isian"
+	purposeTyped seal.Purpose = "kantor.isian"
+	maxTyped                  = 64 << 10
+)
+
+// typedForm is a form that arrived without a session.
+type typedForm struct {
+	Path string     `json:"alamat"`
+	Form url.Values `json:"isian"`
+}
+
+func typedPlace(org string) seal.Place {
+	return seal.Place{Table: "session", Column: sessionTyped, Row: org}
+}
+
+// keepTyped remembers a form that came after the session had ended. Only forms
+// that passed the form token get here; passwords are never kept.
+func (k *Office) keepTyped(r *http.Request, v web.Visit) error {
+	form := url.Values{}
+	for name, values := range r.PostForm {
+		if name != web.FormField && name != "kata_sandi" && name != "langkah" {
+			form[name] = values
+		}
+	}
+	raw, err := json.Marshal(typedForm{r.URL.Path, form})
+	if err != nil || len(raw) > maxTyped || len(form) == 0 {
+		return err
+	}
+	k.Site.Sessions.Put(r.Context(), sessionTyped, k.Site.Keys.Key(purposeTyped, v.Body.ID).Seal(typedPlace(v.Body.ID), raw))
+	return nil
+}
+
+// typedBefore gives what was typed for this address before the sign-in, once.
+func (k *Office) typedBefore(r *http.Request, v web.Visit) url.Values {
+	sealed := k.Site.Sessions.GetBytes(r.Context(), sessionTyped)
+	if len(sealed) == 0 {
+		return nil
+	}
+	var kept typedForm
+	raw, err := k.Site.Keys.Key(purposeTyped, v.Body.ID).Open(typedPlace(v.Body.ID), sealed)
+	if err != nil || json.Unmarshal(raw, &kept) != nil {
+		k.Site.Sessions.Remove(r.Context(), sessionTyped)
+		return nil
+	}
+	if kept.Path != r.URL.Path {
+		return nil
+	}
+	k.Site.Sessions.Remove(r.Context(), sessionTyped)
+	return kept.Form
+}
