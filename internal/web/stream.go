@@ -7,14 +7,14 @@ import (
 )
 
 // Stream begins an answer whose end is not known yet, compressed when the client
-// takes it. The caller sets its headers before and closes it after. A client that
-// hangs up shows as an error of Write.
-func Stream(w http.ResponseWriter, r *http.Request) io.WriteCloser {
+// takes it and it is not packed already. The caller sets its headers before and
+// closes it after. A client that hangs up shows as an error of Write.
+func Stream(w http.ResponseWriter, r *http.Request, packed bool) io.WriteCloser {
 	w.Header().Add("Vary", "Accept-Encoding")
 	if r.Method == http.MethodHead {
 		return unread{}
 	}
-	if !acceptsGzip(r) {
+	if packed || !acceptsGzip(r) {
 		return unzipped{w}
 	}
 	w.Header().Set("Content-Encoding", "gzip")

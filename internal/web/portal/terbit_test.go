@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"suluh/internal/identity"
+	"suluh/internal/ledger"
 	"suluh/internal/org"
 	"suluh/internal/register"
 	"suluh/internal/webtest"
@@ -107,6 +108,28 @@ func (o office) entry(id string) register.Entry {
 }
 
 func (o office) version(id string) int64 { return o.entry(id).Version }
+
+// changed is the act with which a test changes what the office pages would.
+type changed struct {
+	ID string `json:"id"`
+}
+
+func (changed) Kind() string                { return "uji.diubah" }
+func (c changed) Subject() (string, string) { return "uji", c.ID }
+
+func change(t *testing.T, b *webtest.Bed, body org.Body, fn func(ctx context.Context, tx *ledger.Tx) error) {
+	t.Helper()
+	ctx := context.Background()
+	err := b.App.Ledger.Do(ctx, identity.ForSystem(body.ID), func(tx *ledger.Tx) error {
+		if err := fn(ctx, tx); err != nil {
+			return err
+		}
+		return tx.Record(ctx, changed{body.ID})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
 
 func address(e register.Entry) string { return fmt.Sprintf("/informasi/%d/%s", e.Number, e.Slug) }
 
