@@ -15,7 +15,7 @@ var layers = [][]string{
 	{"seal", "blob", "db", "pdf", "sheet", "extract", "mail"},
 	{"org", "identity"},
 	{"ledger", "notice"},
-	{"search", "register", "importer", "dipimport", "exemption", "request", "objection", "dispute", "report", "monev", "administration", "sample"},
+	{"search", "register", "importer", "dipimport", "exemption", "request", "objection", "dispute", "report", "monev", "administration", "check", "sample"},
 	{"jobs", "umpan", "api", "web"},
 	{"app"},
 	{"cmd"},
