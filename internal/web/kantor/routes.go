@@ -12,6 +12,7 @@ func (k *Office) routes() {
 	k.Public("POST /masuk", k.signIn)
 	k.Public("POST /keluar", k.signOut)
 	k.requestRoutes()
+	k.registerRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.
@@ -24,5 +25,21 @@ func (k *Office) requestRoutes() {
 	for _, s := range []step{askCompletion, complete, closeIncomplete, forward, extend, deliver, finish, withdraw} {
 		k.Permitted("GET /kantor/permohonan/{nomor}/"+string(s.step), k.ask(s), s.step.Needs())
 		k.Permitted("POST /kantor/permohonan/{nomor}/"+string(s.step), k.act(s), s.step.Needs())
+	}
+}
+
+// registerRoutes are the addresses of the register. Whose unit an entry belongs to
+// is asked by package register.
+func (k *Office) registerRoutes() {
+	k.Permitted("GET /kantor/informasi", k.registerList, identity.EditRegister)
+	k.Permitted("GET /kantor/informasi/baru", k.newEntry, identity.EditRegister)
+	k.PermittedUpload("POST /kantor/informasi/baru", maxEntryForm, k.beginEntry, identity.EditRegister)
+	k.Permitted("GET /kantor/informasi/{id}", k.editEntry, identity.EditRegister)
+	k.PermittedUpload("POST /kantor/informasi/{id}", maxEntryForm, k.saveEntry, identity.EditRegister)
+	k.Permitted("GET /kantor/informasi/{id}/riwayat", k.entryHistory, identity.EditRegister)
+	k.Permitted("GET /kantor/informasi/{id}/berkas/{berkas}", k.officeFile, identity.EditRegister)
+	for _, s := range registerSteps {
+		k.Permitted("GET /kantor/informasi/{id}/"+s.below, k.askEntryStep(s), s.may)
+		k.Permitted("POST /kantor/informasi/{id}/"+s.below, k.takeEntryStep(s), s.may)
 	}
 }

@@ -1,0 +1,3 @@
+package kantor
+
+const importPath = "/kantor/informasi/impor"
