@@ -46,6 +46,13 @@ func NewLimits(clock func() time.Time) *Limits {
 	return &Limits{clock: clock, buckets: map[[sha256.Size]byte]*rate.Limiter{}}
 }
 
+// Len is the number of keys in the table.
+func (l *Limits) Len() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.buckets)
+}
+
 // Take counts one attempt for a key, or refuses with the time to come back.
 func (l *Limits) Take(limit Limit, v Visit, key string) error {
 	now := l.clock()
