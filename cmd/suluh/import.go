@@ -190,7 +190,9 @@ func (o importDIP) run(ctx context.Context, cmd *cobra.Command, a *app.App, path
 		return err
 	}
 	report.Lines = append(report.Lines, read.LeftOut...)
-	report.Count[register.LeftOut] += len(read.LeftOut)
+	if n := len(read.LeftOut); n > 0 {
+		report.Count[register.LeftOut] += n
+	}
 	return o.report(cmd, report)
 }
 

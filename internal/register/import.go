@@ -179,10 +179,11 @@ func fromSheet(c, kept Content) Content {
 	if c.Class == "" {
 		c.Class = kept.Class
 	}
-	if c.Made.Text == "" {
+	// The same words mean the same, whoever read dates and periods from them.
+	if c.Made.Text == "" || c.Made.Text == kept.Made.Text {
 		c.Made = kept.Made
 	}
-	if c.Retention.Text == "" {
+	if c.Retention.Text == "" || c.Retention.Text == kept.Retention.Text {
 		c.Retention = kept.Retention
 	}
 	if len(c.Forms) == 0 {
