@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
 
 	"suluh/internal/fault"
 )
@@ -34,7 +35,8 @@ const (
 )
 
 // Passwords that a guesser tries first, in the words of this office.
-var commonPasswords = []string{"password", "katasandi", "rahasia", "123456", "qwerty", "admin", "indonesia", "ppid", "suluh", "bismillah", "sayang", "keterbukaan"}
+var commonPasswords = []string{"password", "katasandi", "kata sandi", "rahasia", "qwertyuiop", "qwerty", "asdfghjkl", "zxcvbnm",
+	"administrator", "admin", "indonesia", "ppid", "suluh", "bismillah", "sayang", "keterbukaan", "informasi", "merdeka"}
 
 // CheckPassword refuses a password that is too short, too long, or made of the
 // words everybody tries. There are no rules about kinds of characters.
@@ -52,21 +54,31 @@ func CheckPassword(password, username string) error {
 			rest = strings.ReplaceAll(rest, w, "")
 		}
 	}
-	distinct := map[rune]bool{}
-	for _, r := range rest {
-		distinct[r] = true
-	}
-	if len(distinct) < 5 {
+	if surprises(rest) < 5 {
 		return fault.New(fault.Invalid, "kata_sandi", "masuk.sandi_mudah", "")
 	}
 	return nil
+}
+
+// surprises counts the different characters that do not merely repeat the one
+// before or go on counting from it, as in "aaaa", "1234" and "dcba".
+func surprises(s string) int {
+	distinct := map[rune]bool{}
+	var last rune
+	for _, r := range s {
+		if step := r - last; step < -1 || step > 1 {
+			distinct[r] = true
+		}
+		last = r
+	}
+	return len(distinct)
 }
 
 // hashPassword makes the stored form: parameters, salt and key.
 func hashPassword(ctx context.Context, password string) (string, error) {
 	var salt [saltSize]byte
 	rand.Read(salt[:])
-	key, err := derive(ctx, password, salt[:])
+	key, err := derive(ctx, password, salt[:], cost{argonMemory, argonPasses, 1})
 	if err != nil {
 		return "", err
 	}
@@ -81,6 +93,10 @@ func matches(ctx context.Context, stored, password string) (bool, error) {
 	if len(parts) != 6 || parts[1] != "argon2id" {
 		return false, fmt.Errorf("unknown form of password hash")
 	}
+	var c cost
+	if _, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &c.memory, &c.passes, &c.lanes); err != nil {
+		return false, fmt.Errorf("cost of password hash: %w", err)
+	}
 	salt, err := base64.RawStdEncoding.DecodeString(parts[4])
 	if err != nil {
 		return false, fmt.Errorf("salt of password hash: %w", err)
@@ -89,21 +105,30 @@ func matches(ctx context.Context, stored, password string) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("key of password hash: %w", err)
 	}
-	key, err := derive(ctx, password, salt)
+	key, err := derive(ctx, password, salt, c)
 	if err != nil {
 		return false, err
 	}
 	return subtle.ConstantTimeCompare(key, want) == 1, nil
 }
 
-func derive(ctx context.Context, password string, salt []byte) ([]byte, error) {
+// cost is what a hash was made with. It stands in the stored form, so that hashes
+// of before stay good when the cost rises.
+type cost struct {
+	memory, passes uint32
+	lanes          uint8
+}
+
+// derive makes the key of a password in one form of Unicode: two keyboards write
+// the same letter in two ways.
+func derive(ctx context.Context, password string, salt []byte, c cost) ([]byte, error) {
 	select {
 	case hashing <- struct{}{}:
 		defer func() { <-hashing }()
 	case <-ctx.Done():
 		return nil, fault.New(fault.Busy, "", "umum.sibuk", "")
 	}
-	return argon2.IDKey([]byte(password), salt, argonPasses, argonMemory, 1, argonKey), nil
+	return argon2.IDKey([]byte(norm.NFC.String(password)), salt, c.passes, c.memory, c.lanes, argonKey), nil
 }
 
 // An unknown user costs as much time as a wrong password, so that nobody learns

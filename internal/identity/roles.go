@@ -1,5 +1,13 @@
 package identity
 
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
 // Permission is one thing a post may do. Its value is stored and logged.
 type Permission string
 
@@ -71,4 +79,26 @@ func RoleOf(code string) (Role, bool) {
 		}
 	}
 	return Role{}, false
+}
+
+// Matrix prints which role holds which permission, one line for each permission
+// and one column for each role.
+func Matrix() string {
+	var out strings.Builder
+	for i, r := range Roles {
+		fmt.Fprintf(&out, "%d %s\n", i+1, r.Code)
+	}
+	out.WriteString("\n")
+	for _, p := range slices.Sorted(maps.Keys(descriptions)) {
+		fmt.Fprintf(&out, "%-24s", p)
+		for i, r := range Roles {
+			mark := "."
+			if slices.Contains(r.Permissions, p) {
+				mark = strconv.Itoa(i + 1)
+			}
+			out.WriteString(" " + mark)
+		}
+		out.WriteString("\n")
+	}
+	return out.String()
 }
