@@ -77,29 +77,53 @@ func (a *App) settleLoad(ctx context.Context, t *town) (people []account, coming
 // portion is how many generated things are made ready at a time.
 const portion = 400
 
+// loadEntries puts the files of one portion on disk while the portion before goes
+// through the commands: one waits for the disk, the other for the processor.
 func (a *App) loadEntries(ctx context.Context, t *town, o Load, now time.Time) error {
-	var entries []sample.Entry
-	flush := func() error {
-		files, err := a.store(ctx, entries)
-		if err != nil {
-			return err
-		}
-		sh := &shelf{files: files, numbers: map[string]int64{}, known: true}
-		var events []event
-		for _, e := range entries {
-			events = append(events, sh.entryEvents(t, e, now)...)
-		}
-		entries = entries[:0]
-		return a.play(ctx, t, events)
+	type stored struct {
+		entries []sample.Entry
+		files   map[string][]register.File
+		err     error
 	}
-	for e := range sample.Generate(o.Seed, o.Entries) {
-		if entries = append(entries, e); len(entries) == portion {
-			if err := flush(); err != nil {
-				return err
+	ready := make(chan stored)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go func() {
+		defer close(ready)
+		hand := func(entries []sample.Entry) bool {
+			files, err := a.store(ctx, entries)
+			select {
+			case ready <- stored{entries, files, err}:
+				return err == nil
+			case <-ctx.Done():
+				return false
 			}
 		}
+		var entries []sample.Entry
+		for e := range sample.Generate(o.Seed, o.Entries) {
+			if entries = append(entries, e); len(entries) == portion {
+				if !hand(entries) {
+					return
+				}
+				entries = nil
+			}
+		}
+		hand(entries)
+	}()
+	for p := range ready {
+		if p.err != nil {
+			return p.err
+		}
+		sh := &shelf{files: p.files, numbers: map[string]int64{}, known: true}
+		var events []event
+		for _, e := range p.entries {
+			events = append(events, sh.entryEvents(t, e, now)...)
+		}
+		if err := a.play(ctx, t, events); err != nil {
+			return err
+		}
 	}
-	return flush()
+	return ctx.Err()
 }
 
 func (a *App) loadRequests(ctx context.Context, t *town, o Load, now time.Time) error {

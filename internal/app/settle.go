@@ -224,6 +224,7 @@ func (s *stage) appoint(ctx context.Context, body, by string, p sample.Post) err
 	if err != nil {
 		return fmt.Errorf("post of %s: %w", p.Person, err)
 	}
+	clear(s.known)
 	return nil
 }
 

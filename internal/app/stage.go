@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"suluh/internal/administration"
+	"suluh/internal/calendar"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
@@ -23,6 +24,13 @@ type stage struct {
 	cases    *request.Cases
 	town     *town
 	slug     string // short name and host instead of the sample's own
+	known    map[held]identity.Actor
+}
+
+// held is a person on a day, whose posts are the same until somebody is appointed.
+type held struct {
+	person string
+	on     calendar.Date
 }
 
 // town knows the identifiers behind the names that the sample uses.
@@ -44,7 +52,7 @@ func unitKey(body, slug string) string { return body + "/" + slug }
 // is kept and never sent, whatever relay is configured: its people do not exist.
 func (a *App) together(ctx context.Context, t *town, fn func(s *stage) error) error {
 	return a.Ledger.Together(ctx, func(l *ledger.Ledger) error {
-		s := &stage{ledger: l, town: t}
+		s := &stage{ledger: l, town: t, known: map[held]identity.Actor{}}
 		l.Clock = func() time.Time { return s.at }
 		s.admin = &administration.Administration{Ledger: l}
 		s.register = &register.Register{Ledger: l, Blobs: a.Blobs}
@@ -56,8 +64,16 @@ func (a *App) together(ctx context.Context, t *town, fn func(s *stage) error) er
 
 // actor is a person of the sample with the posts held on the stage's day.
 func (s *stage) actor(ctx context.Context, body, person string) (identity.Actor, error) {
+	key := held{person, s.town.bodies[body].Day(s.at)}
+	if a, ok := s.known[key]; ok {
+		return a, nil
+	}
 	m := s.town.people[person]
-	return identity.ActorFor(ctx, s.ledger.Reader(), m.org, m.id, s.town.bodies[body].Day(s.at))
+	a, err := identity.ActorFor(ctx, s.ledger.Reader(), m.org, m.id, key.on)
+	if err == nil {
+		s.known[key] = a
+	}
+	return a, err
 }
 
 // event is something that happened at an instant.
