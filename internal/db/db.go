@@ -45,6 +45,9 @@ type DB struct {
 	write    *sql.DB
 	read     *sql.DB
 	prepared sync.Map // text -> *sql.Stmt on the read pool
+
+	writing sync.Map // text -> *sql.Stmt on the writing connection of SQLite
+	wanted  sync.Map // texts that transactions ran and nobody prepared yet
 }
 
 // Open opens a database: a postgres:// URL, or the path of an SQLite file that

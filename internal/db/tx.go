@@ -15,8 +15,10 @@ import (
 // Tx is one writing transaction. It is used by one goroutine.
 type Tx struct {
 	tx     *sql.Tx
+	db     *DB
 	engine Engine
 	writes int
+	own    map[string]*sql.Stmt // preparations used so far, on SQLite
 }
 
 // tries bounds how often a transaction is begun again after the engine asked for it.
@@ -46,12 +48,13 @@ func (d *DB) Write(ctx context.Context, fn func(tx *Tx) error) error {
 }
 
 func (d *DB) once(ctx context.Context, fn func(tx *Tx) error) error {
+	d.prepareWanted(ctx)
 	raw, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer raw.Rollback() // after a commit this does nothing; after a panic it cleans up
-	if err := fn(&Tx{tx: raw, engine: d.engine}); err != nil {
+	if err := fn(&Tx{tx: raw, db: d, engine: d.engine}); err != nil {
 		return err
 	}
 	if err := raw.Commit(); err != nil {
@@ -74,7 +77,13 @@ func (t *Tx) Raw() *sql.Tx { return t.tx }
 // rows under a guard (a version, an expected state) means "changed meanwhile".
 func (t *Tx) Exec(ctx context.Context, s Statement, args ...any) (int64, error) {
 	t.writes++
-	res, err := t.tx.ExecContext(ctx, s.Text, args...)
+	var res sql.Result
+	var err error
+	if p := t.prepared(ctx, s.Text); p != nil {
+		res, err = p.ExecContext(ctx, args...)
+	} else {
+		res, err = t.tx.ExecContext(ctx, s.Text, args...)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", s.Name, err)
 	}
@@ -99,7 +108,49 @@ func (t *Tx) query(ctx context.Context, text string, args []any) (*sql.Rows, err
 	if !strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "SELECT") {
 		t.writes++ // INSERT … RETURNING and the like
 	}
+	if p := t.prepared(ctx, text); p != nil {
+		return p.QueryContext(ctx, args...)
+	}
 	return t.tx.QueryContext(ctx, text, args...)
+}
+
+// prepared gives the kept preparation of a text on SQLite, where preparing costs
+// more than running most statements, or nil. The one writing connection is taken
+// now, so a text that is new waits for the next transaction to be prepared.
+func (t *Tx) prepared(ctx context.Context, text string) *sql.Stmt {
+	if t.engine == Postgres { // pgx keeps its own preparations by text
+		return nil
+	}
+	if p, ok := t.own[text]; ok {
+		return p
+	}
+	kept, ok := t.db.writing.Load(text)
+	if !ok {
+		t.db.wanted.Store(text, true)
+		return nil
+	}
+	if t.own == nil {
+		t.own = map[string]*sql.Stmt{}
+	}
+	p := t.tx.StmtContext(ctx, kept.(*sql.Stmt))
+	t.own[text] = p
+	return p
+}
+
+// prepareWanted prepares what earlier transactions ran. A text that cannot be
+// prepared fails where it is run.
+func (d *DB) prepareWanted(ctx context.Context) {
+	d.wanted.Range(func(text, _ any) bool {
+		d.wanted.Delete(text)
+		p, err := d.write.PrepareContext(ctx, text.(string))
+		if err != nil {
+			return ctx.Err() == nil
+		}
+		if _, loaded := d.writing.LoadOrStore(text, p); loaded {
+			p.Close()
+		}
+		return true
+	})
 }
 
 // ForUpdate is the suffix that locks the selected rows until the transaction
