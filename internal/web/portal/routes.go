@@ -5,22 +5,22 @@ import "suluh/internal/register"
 // routes lists every public address: the whole portal on one screen.
 func (p *Portal) routes() {
 	// Register: home, search, lists, entries, files, units.
-	p.Public("GET /{$}", p.home)
+	p.Kept("GET /{$}", p.home)
 	p.Public("GET /cari", p.search)
-	p.Public("GET /informasi", p.list)
+	p.Kept("GET /informasi", p.list)
 	for _, f := range formats {
 		p.Public("GET /informasi."+f.suffix, p.download(f))
 	}
-	p.Public("GET /informasi/berkala", p.class(register.Periodic))
-	p.Public("GET /informasi/serta-merta", p.class(register.Immediate))
-	p.Public("GET /informasi/setiap-saat", p.class(register.OnDemand))
-	p.Public("GET /informasi/{nomor}", p.entry)
-	p.Public("GET /informasi/{nomor}/{slug}", p.entry)
-	p.Public("GET /informasi/{nomor}/{slug}/riwayat", p.history)
+	p.Kept("GET /informasi/berkala", p.class(register.Periodic))
+	p.Kept("GET /informasi/serta-merta", p.class(register.Immediate))
+	p.Kept("GET /informasi/setiap-saat", p.class(register.OnDemand))
+	p.Kept("GET /informasi/{nomor}", p.entry)
+	p.Kept("GET /informasi/{nomor}/{slug}", p.entry)
+	p.Kept("GET /informasi/{nomor}/{slug}/riwayat", p.history)
 	p.Public("GET /berkas/{id}/{nama}", p.file)
 	p.Public("GET /berkas/{id}/teks", p.text)
-	p.Public("GET /unit", p.units)
-	p.Public("GET /unit/{slug}", p.unit)
+	p.Kept("GET /unit", p.units)
+	p.Kept("GET /unit/{slug}", p.unit)
 
 	// Machines that read the site for people.
 	p.Public("GET /robots.txt", p.robots)
