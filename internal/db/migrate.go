@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -23,12 +25,18 @@ var ErrNewerSchema = errors.New("basis data ini sudah dipakai versi Suluh yang l
 
 // Migrate brings the schema up to this program. Each file runs in its own
 // transaction and is recorded, so an interrupted run goes on where it stopped.
-// Migrations only go forward; an older program refuses a newer schema.
+// Migrations only go forward; an older program refuses a newer schema. Several
+// programs may start at once: of two that meet at a step one fails, looks again
+// and goes on with what is left.
 func (d *DB) Migrate(ctx context.Context) error {
 	files, err := migrationFiles(d.engine)
 	if err != nil {
 		return err
 	}
+	return d.migrate(ctx, files)
+}
+
+func (d *DB) migrate(ctx context.Context, files []migrationFile) error {
 	var steps []*goose.Migration
 	for _, f := range files {
 		steps = append(steps, goose.NewGoMigration(f.version, &goose.GoFunc{
@@ -47,11 +55,36 @@ func (d *DB) Migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("prepare migrations: %w", err)
 	}
+	last := files[len(files)-1].version
+	for reached, fruitless := int64(-1), 0; ; {
+		err := up(ctx, provider, last)
+		if err == nil || errors.Is(err, ErrNewerSchema) {
+			return err
+		}
+		// The look fails too while another process is half way.
+		if at, e := provider.GetDBVersion(ctx); e == nil && at > reached {
+			reached, fruitless = at, 0
+		}
+		if fruitless++; fruitless >= stuckTries {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(ctx.Err(), err)
+		case <-time.After(time.Duration(fruitless)*50*time.Millisecond + rand.N(50*time.Millisecond)):
+		}
+	}
+}
+
+// stuckTries is how often in a row migrating may fail without getting further.
+const stuckTries = 4
+
+func up(ctx context.Context, provider *goose.Provider, last int64) error {
 	at, err := provider.GetDBVersion(ctx)
 	if err != nil {
 		return fmt.Errorf("read schema version: %w", err)
 	}
-	if at > files[len(files)-1].version {
+	if at > last {
 		return ErrNewerSchema
 	}
 	if _, err := provider.Up(ctx); err != nil {
