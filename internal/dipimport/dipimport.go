@@ -22,12 +22,15 @@ type Batch struct {
 	Lines    []register.Line
 	LeftOut  []register.Imported // records that no register of public information holds
 	Warnings []string            // of the file: code, or code and name after a colon
+	Tables   []*importer.Table   // what was recognised, without records
+	Records  map[*importer.Table]int
 }
 
 // Read gives the lines of a file. It fails as importer.Each does.
 func Read(w *sheet.Workbook, opts importer.Options) (Batch, error) {
-	var b Batch
+	b := Batch{Records: map[*importer.Table]int{}}
 	summary, err := importer.Each(w, opts, func(t *importer.Table, r importer.Record) error {
+		b.Records[t]++
 		e, ok := r.(*importer.Entry)
 		switch {
 		case !ok:
@@ -39,7 +42,7 @@ func Read(w *sheet.Workbook, opts importer.Options) (Batch, error) {
 		}
 		return nil
 	})
-	b.Warnings = summary.Warnings
+	b.Warnings, b.Tables = summary.Warnings, summary.Tables
 	return b, err
 }
 

@@ -74,6 +74,7 @@ func (r *reader) begin(s *sheet.Sheet, t *layout) error {
 		Records: []Record{}, Unit: t.unit, Year: t.year}
 	for k, c := range t.columns {
 		name := t.nameOf(k)
+		r.table.Headings = append(r.table.Headings, Heading{c.heading, name, c.skip})
 		switch {
 		case c.skip:
 		case name == "":

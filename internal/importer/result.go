@@ -33,10 +33,21 @@ type Table struct {
 	Other       []string `json:"lain"`  // headings that match nothing, as written
 	Records     []Record `json:"rekaman"`
 
+	// Headings are the visible columns from left to right, with what each holds.
+	Headings []Heading `json:"-"`
+
 	// Unit and Year are what the title block names; they are offered to the
 	// person and never applied.
 	Unit string `json:"-"`
 	Year int    `json:"-"`
+}
+
+// Heading is the heading of a column as written, parents first, and the canonical
+// column that it means; "" keeps the column under its heading. Left out are columns
+// that are not looked at, such as identity numbers.
+type Heading struct {
+	Text, Column string
+	LeftOut      bool
 }
 
 // Record is one entry: *Entry, *Excluded, *Request or *Objection.
