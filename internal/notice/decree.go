@@ -1,6 +1,10 @@
 package notice
 
-import "suluh/internal/calendar"
+import (
+	"strings"
+
+	"suluh/internal/calendar"
+)
 
 // Decree is the input of the PPID's decree that refuses a request. Its
 // Refusal.Decree is taken from Issue.Number.
@@ -10,6 +14,7 @@ type Decree struct {
 	Occupation string
 	Contact    string
 	Items      []string
+	Part       string // which part is refused, when the rest is given; empty: all of it
 	Refusal    Refusal
 	Objection  Objection
 }
@@ -44,8 +49,17 @@ func (d Decree) Letter() (Letter, error) {
 		{Heading: "Alasan penolakan"},
 		{Definitions: d.Refusal.entries()[1:]},
 		{Heading: "Putusan"},
-		{Paragraph: "Permohonan atas informasi tersebut ditolak. " + d.Objection.text()},
+		{Paragraph: d.ruling() + " " + d.Objection.text()},
 	}
 	d.sign(&l)
 	return l, nil
+}
+
+// ruling says what is refused: a part is never a reason to refuse the whole.
+// UU14/2008:22(7)e
+func (d Decree) ruling() string {
+	if d.Part == "" {
+		return "Permohonan atas informasi tersebut ditolak."
+	}
+	return "Bagian berikut tidak diberikan: " + strings.TrimSuffix(d.Part, ".") + ". Bagian selebihnya diberikan kepada pemohon."
 }

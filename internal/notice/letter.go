@@ -33,6 +33,7 @@ const (
 	KindHandover     Kind = "berita_acara_penyerahan"
 	KindViewing      Kind = "berita_acara_melihat"
 	KindWithdrawal   Kind = "pencabutan"
+	KindClosing      Kind = "penutupan"
 )
 
 // Letter is one official letter as it was made.

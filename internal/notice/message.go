@@ -18,6 +18,7 @@ const (
 	EventAnswered   Event = "dijawab"
 	EventReady      Event = "siap_diambil"
 	EventWithdrawn  Event = "dicabut"
+	EventClosed     Event = "tidak_dilengkapi"
 )
 
 // Message is the input of a short message about a request.
@@ -41,6 +42,7 @@ var wordings = map[Event]wording{
 	EventExtended:   {"jawaban diperpanjang sampai %[1]s", "Kami memerlukan waktu tambahan karena %[2]s. Perpanjangan ini hanya satu kali.", "Anda tidak perlu melakukan apa pun. Jawaban paling lambat %[1]s."},
 	EventAnswered:   {"sudah dijawab", "Permohonan Anda sudah kami jawab dengan pemberitahuan tertulis.", "Baca jawabannya. Bila tidak puas, Anda dapat mengajukan keberatan paling lambat %[1]s."},
 	EventReady:      {"siap diambil", "Informasi yang Anda minta siap diambil di %[2]s.", "Ambil paling lambat %[1]s dan bawa tanda bukti Anda."},
+	EventClosed:     {"ditutup karena tidak dilengkapi", "Permohonan Anda kami tutup karena sampai %[1]s belum dilengkapi: %[2]s.", "Anda dapat mengajukan permohonan baru kapan saja."},
 	EventWithdrawn:  {"sudah dicabut", "Permohonan Anda dicabut pada %[1]s dan tidak kami proses lagi.", "Bila Anda tidak mencabutnya, segera hubungi kami."},
 }
 

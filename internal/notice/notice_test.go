@@ -239,7 +239,7 @@ func mustLetter(t *testing.T, m maker) notice.Letter {
 	return l
 }
 
-// Every mandatory part of the Act sections 7 and 10, left out one at a time.
+// Every mandatory part of the forms, left out one at a time.
 func TestRefusesWithout(t *testing.T) {
 	t.Parallel()
 	rc := func(f func(*notice.Receipt)) maker { m := receipt(); f(&m); return m }

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"strings"
 
 	"suluh/internal/calendar"
 )
@@ -69,9 +70,10 @@ type Notification struct {
 	Issue
 	Case      Case
 	Answers   []Answer
-	Costs     []Cost // empty: free of charge
+	Costs     []Cost // empty: nothing is charged beyond Fee
+	Fee       string // what the body's tariff says: "tidak ada; fotokopi ditanggung pemohon"
 	Payment   string // how to pay, when there are costs
-	Handover  string // days or date within which granted material is given
+	Handover  string // how, and if fixed when, granted material is given
 	Objection Objection
 }
 
@@ -193,9 +195,9 @@ func (a Answer) held() string {
 
 // cost is the bill and how to pay it, or that there is none. UU14/2008:22(7)g
 func (t Notification) cost() []Block {
-	after := "Informasi diserahkan " + t.Handover + "."
+	after := "Penyerahan: " + t.Handover + "."
 	if len(t.Costs) == 0 {
-		return []Block{{Paragraph: "Tidak ada biaya. " + after}}
+		return []Block{{Paragraph: "Biaya: " + orNone(t.Fee) + ". " + after}}
 	}
 	table := &Table{Columns: []Column{
 		{Head: "Biaya", Share: 4},
@@ -210,4 +212,11 @@ func (t Notification) cost() []Block {
 	}
 	table.Rows = append(table.Rows, []string{"Seluruhnya", "", "", rupiah(sum)})
 	return []Block{{Table: table}, {Paragraph: "Cara membayar: " + t.Payment + ". " + after}}
+}
+
+func orNone(fee string) string {
+	if fee = strings.TrimSuffix(strings.TrimSpace(fee), "."); fee != "" {
+		return fee
+	}
+	return "tidak ada"
 }

@@ -118,3 +118,35 @@ func (w Withdrawal) Letter() (Letter, error) {
 	w.sign(&l)
 	return l, nil
 }
+
+// Closing is the input of the letter that closes a request which was not completed.
+type Closing struct {
+	Issue
+	Case    Case
+	Missing []string
+	AskedOn calendar.Date // date of the notice about what was missing
+	DueOn   calendar.Date // last day to complete
+}
+
+// Letter makes the closing: what was missing, since when, and that a new request
+// is always possible. It is not a refusal and is never counted as one. PERKI1/2021
+func (c Closing) Letter() (Letter, error) {
+	var n needs
+	c.check(&n)
+	c.Case.check(&n)
+	n.date(c.AskedOn, "tanggal_pemberitahuan", "PERKI1/2021")
+	n.date(c.DueOn, "batas_melengkapi", "PERKI1/2021")
+	n.that(len(c.Missing) > 0, "kekurangan", "notice.missing", "PERKI1/2021")
+	if err := n.list.Err(); err != nil {
+		return Letter{}, err
+	}
+	l := c.letter(KindClosing, "Penutupan permohonan yang tidak dilengkapi")
+	l.Blocks = []Block{
+		{Paragraph: fmt.Sprintf("Dengan surat tanggal %s kami meminta Anda melengkapi permohonan Nomor %s paling lambat %s. Sampai tanggal itu kami belum menerima:",
+			day(c.AskedOn), c.Case.Number, calendar.Long(c.DueOn))},
+		{List: c.Missing},
+		{Paragraph: "Karena itu permohonan ini kami tutup. Penutupan ini bukan penolakan. Anda dapat mengajukan permohonan baru kapan saja, dan petugas kami siap membantu mengisinya."},
+	}
+	c.sign(&l)
+	return l, nil
+}

@@ -76,6 +76,6 @@ func (o Objection) check(n *needs, letter calendar.Date) {
 
 // text is the statement of the right to object.
 func (o Objection) text() string {
-	return fmt.Sprintf("Bila tidak puas, Anda dapat mengajukan keberatan secara tertulis kepada %s selaku Atasan PPID, %s, paling lambat %s (%s).",
+	return fmt.Sprintf("Bila tidak puas, Anda dapat mengajukan keberatan secara tertulis kepada %s selaku Atasan PPID, %s, paling lambat %s (%s). Bila surat ini Anda terima sesudah tanggalnya, waktu itu dihitung sejak hari Anda menerimanya.",
 		o.Superior, o.Address, calendar.Long(o.LastDay), workingDays(o.WorkingDays))
 }

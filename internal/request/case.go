@@ -79,6 +79,7 @@ type working struct {
 	Request
 	body  org.Body
 	cal   calendar.Calendar
+	book  *calendar.Book
 	today calendar.Date
 }
 
@@ -92,7 +93,18 @@ func (c *Cases) take(ctx context.Context, tx *ledger.Tx, slug string) (working, 
 	if err != nil {
 		return working{}, err
 	}
-	return working{Request: r, body: body, cal: body.Calendar(c.Book), today: body.Day(tx.At)}, nil
+	return working{Request: r, body: body, cal: body.Calendar(c.Book), book: c.Book, today: body.Day(tx.At)}, nil
+}
+
+// window gives the last day of a term of the applicant: by the body's own calendar
+// or by the country's, whichever is later. A body that works on more days answers
+// sooner; it does not take days from the applicant.
+func (w working) window(from calendar.Date, days int) calendar.Date {
+	own := w.cal.AddWorkingDays(from, days).On
+	if common := w.book.For(calendar.Options{}).AddWorkingDays(from, days).On; common.After(own) {
+		return common
+	}
+	return own
 }
 
 // act runs a command on one case: authority first, then the transaction. An

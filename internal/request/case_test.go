@@ -190,7 +190,7 @@ func TestALifeOfACase(t *testing.T) {
 				}
 			}
 		}
-		if got, want := strings.Join(forms, " "), "tanda_bukti ketidaklengkapan perpanjangan sk_penolakan pemberitahuan berita_acara_penyerahan"; got != want {
+		if got, want := strings.Join(forms, " "), "tanda_bukti ketidaklengkapan perpanjangan sk_penolakan pemberitahuan"; got != want {
 			t.Errorf("letters\n got %s\nwant %s", got, want)
 		}
 	})
@@ -354,6 +354,63 @@ func TestIdentityIsSealedAndEveryOpeningIsAnAct(t *testing.T) {
 		must(t, "open", err)
 		if kinds(cs.Acts) != "diterima identitas_dilihat" {
 			t.Errorf("acts %s", kinds(cs.Acts))
+		}
+	})
+}
+
+func TestWhatWasNotCompleted(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o, ctx := open(t, d), t.Context()
+		closed, owed := o.receive(t, "formulir-nomor-satu-xxxx"), o.receive(t, "formulir-nomor-dua-xxxxx")
+		for _, rc := range []request.Receipt{closed, owed} {
+			must(t, "forward", o.Forward(ctx, o.desk, rc.Request.Slug, request.Forwarding{Units: []string{o.unit.ID}, DueOn: day("2026-03-10")}))
+			must(t, "ask for completion", o.AskCompletion(ctx, o.desk, rc.Request.Slug, "surat kuasa\nperiode data"))
+		}
+		if tasks, err := o.TasksOf(ctx, o.unitO); err != nil || len(tasks) != 2 {
+			t.Errorf("the unit lost its tasks: %d, %v", len(tasks), err)
+		}
+		o.setDay("2026-03-06")
+		must(t, "close", o.CloseIncomplete(ctx, o.desk, closed.Request.Slug))
+		letters, err := o.Letters(ctx, closed.Request)
+		must(t, "letters", err)
+		if last := letters[len(letters)-1]; last.Kind != notice.KindClosing || len(last.Letter.Blocks[1].List) != 2 {
+			t.Errorf("the last letter is %s", last.Kind)
+		}
+		o.setDay("2026-03-17") // the day after the term
+		refused(t, "closing what is owed an answer", o.CloseIncomplete(ctx, o.desk, owed.Request.Slug), fault.Conflict)
+		must(t, "completed late", o.Complete(ctx, o.desk, owed.Request.Slug, "dibawa ke loket"))
+		cs, err := o.Open(ctx, o.ppid, owed.Request.Slug)
+		must(t, "open", err)
+		if cs.State != request.InProcess || !cs.Late(day("2026-03-17")) {
+			t.Errorf("state %s", cs.State)
+		}
+	})
+}
+
+func TestTheApplicantsWindowIsNeverShorterThanTheCountrys(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o, ctx := open(t, d), t.Context()
+		six := o.body
+		six.Version, six.Settings.SixDayWeek = 1, true
+		must(t, "six-day week", d.Write(ctx, func(tx *db.Tx) error { return org.UpdateSettings(ctx, tx, six) }))
+		rc := o.receive(t, "formulir-nomor-satu-xxxx")
+		if rc.Request.DueOn != day("2026-03-13") {
+			t.Errorf("a six-day office answers by %s", rc.Request.DueOn)
+		}
+		cs, err := o.Open(ctx, o.ppid, rc.Request.Slug)
+		must(t, "open", err)
+		answers := map[string]request.Answer{}
+		for _, it := range cs.Items {
+			answers[it.ID] = request.Answer{Outcome: request.NotHeld, Reason: "bukan tugas kami"}
+		}
+		o.setDay("2026-03-13")
+		must(t, "decide", o.Decide(ctx, o.ppid, rc.Request.Slug, answers))
+		cs, err = o.Open(ctx, o.ppid, rc.Request.Slug)
+		must(t, "open", err)
+		if want := o.body.Calendar(o.Book).AddWorkingDays(day("2026-03-13"), 30).On; cs.ObjectUntil != want {
+			t.Errorf("objection until %s, want %s", cs.ObjectUntil, want)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"suluh/internal/db"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 )
@@ -16,7 +17,7 @@ func (c *Cases) AskCompletion(ctx context.Context, a identity.Actor, slug, missi
 		if err := mayAskCompletion(w.Request, missing, terms, w.cal, w.today); err != nil {
 			return err
 		}
-		by := w.cal.AddWorkingDays(w.today, terms.Completion.WorkingDays).On
+		by := w.window(w.today, terms.Completion.WorkingDays)
 		if err := tx.Guard(ctx, updateMissing, Incomplete, strings.TrimSpace(missing), w.today.String(), by.String(),
 			w.Org, w.ID, w.Version); err != nil {
 			return err
@@ -36,7 +37,15 @@ func (c *Cases) Complete(ctx context.Context, a identity.Actor, slug, note strin
 		if err := mayComplete(w.Request); err != nil {
 			return err
 		}
-		if err := tx.Guard(ctx, updateCompleted, Received, w.today.String(), w.Org, w.ID, w.Version); err != nil {
+		tasks, err := db.All(ctx, tx, selectTasks, scanTask, w.Org, w.ID)
+		if err != nil {
+			return err
+		}
+		back := Received
+		if len(tasks) > 0 {
+			back = InProcess // the units went on looking meanwhile
+		}
+		if err := tx.Guard(ctx, updateCompleted, back, w.today.String(), w.Org, w.ID, w.Version); err != nil {
 			return err
 		}
 		if note = strings.TrimSpace(note); note != "" {
@@ -49,13 +58,17 @@ func (c *Cases) Complete(ctx context.Context, a identity.Actor, slug, note strin
 }
 
 // CloseIncomplete closes a case that was not completed in the applicant's days.
-// It is counted as such and never as refused.
+// It is counted as such and never as refused. After the term of the answer has
+// passed a case can no longer be closed so: the answer is owed.
 func (c *Cases) CloseIncomplete(ctx context.Context, a identity.Actor, slug string) error {
 	return c.act(ctx, a, identity.HandleRequests, slug, func(tx *ledger.Tx, w working) error {
 		if err := mayCloseIncomplete(w.Request, w.today); err != nil {
 			return err
 		}
 		if err := tx.Guard(ctx, updateState, NotCompleted, w.today.String(), w.Org, w.ID, w.Version); err != nil {
+			return err
+		}
+		if err := c.letterOfClosing(ctx, tx, w); err != nil {
 			return err
 		}
 		return tx.RecordBy(ctx, identity.HandleRequests, NotCompletedAct{about{w.ID}, w.CompleteBy})

@@ -18,7 +18,7 @@ func (c *Cases) Decide(ctx context.Context, a identity.Actor, slug string, answe
 		if err != nil {
 			return err
 		}
-		if err := mayDecide(w.Request, items, answers); err != nil {
+		if err := mayDecide(w.Request, items, answers, w.today); err != nil {
 			return err
 		}
 		outcomes, decided := make([]Outcome, len(items)), make([]ItemOutcome, len(items))
@@ -32,7 +32,7 @@ func (c *Cases) Decide(ctx context.Context, a identity.Actor, slug string, answe
 		}
 		late := w.Late(w.today)
 		w.Outcome, w.NotifiedOn = Derive(outcomes), w.today
-		w.ObjectUntil = w.cal.AddWorkingDays(w.today, w.body.Terms().ObjectionWindow.WorkingDays).On
+		w.ObjectUntil = w.window(w.today, w.body.Terms().ObjectionWindow.WorkingDays)
 		if !w.Outcome.Gives() {
 			w.ClosedOn = w.today
 		}

@@ -42,7 +42,10 @@ func (c *Cases) Finish(ctx context.Context, a identity.Actor, slug string) error
 		if err := mayFinish(w.Request); err != nil {
 			return err
 		}
-		if err := tx.Guard(ctx, updateState, Done, w.today.String(), w.Org, w.ID, w.Version); err != nil {
+		if w.ClosedOn.IsZero() { // a refusal closed the case on its own day
+			w.ClosedOn = w.today
+		}
+		if err := tx.Guard(ctx, updateState, Done, w.ClosedOn.String(), w.Org, w.ID, w.Version); err != nil {
 			return err
 		}
 		return tx.RecordBy(ctx, identity.HandleRequests, FinishedAct{about{w.ID}})

@@ -34,7 +34,11 @@ func (c *Cases) Forward(ctx context.Context, a identity.Actor, slug string, f Fo
 				return err
 			}
 		}
-		if err := tx.Guard(ctx, updateState, InProcess, "", w.Org, w.ID, w.Version); err != nil {
+		state := InProcess
+		if w.State == Incomplete {
+			state = Incomplete // the units look while the applicant completes
+		}
+		if err := tx.Guard(ctx, updateState, state, "", w.Org, w.ID, w.Version); err != nil {
 			return err
 		}
 		return tx.RecordBy(ctx, identity.HandleRequests, ForwardedAct{about{w.ID}, f.Units, f.DueOn})

@@ -13,90 +13,12 @@ import (
 	"suluh/internal/org"
 )
 
-// issue gathers what every letter of a case needs: letterhead, number, signer.
-func (c *Cases) issue(ctx context.Context, tx *ledger.Tx, body org.Body, r Request, p identity.Permission) (notice.Issue, error) {
-	signer, err := signerOf(ctx, tx, body, p)
-	if err != nil {
-		return notice.Issue{}, err
-	}
-	today := body.Day(tx.At)
-	number := rehearsedNumber
-	if c.rehearsed == nil {
-		n, err := ledger.Next(ctx, tx.Tx, body.ID, fmt.Sprintf("surat:%d", today.Year()))
-		if err != nil {
-			return notice.Issue{}, err
-		}
-		number = "S-" + formatNumber(body.Settings.Numbering(), n, today)
-	}
-	k := body.Settings.Contact
-	return notice.Issue{
-		Letterhead: notice.Letterhead{Body: body.Name, Unit: k.Desk, Address: k.Address, Phone: k.Phone, Email: k.Email},
-		Number:     number,
-		Date:       today,
-		Place:      k.City,
-		Signer:     signer,
-		Recipient:  notice.Recipient{Name: r.Applicant.Name, Address: r.Applicant.Address},
-	}, nil
-}
-
-// signerOf is the post by which the letter is signed: the officer's own, or, when
-// the applicant or the system acts, the PPID who holds the post today.
-func signerOf(ctx context.Context, tx *ledger.Tx, body org.Body, p identity.Permission) (notice.Signer, error) {
-	a := tx.Actor
-	if post, ok := a.By(p); ok {
-		return notice.Signer{Prefix: post.Prefix, Post: post.Title, Name: a.Name, NIP: a.NIP}, nil
-	}
-	posts, err := identity.PostsOn(ctx, tx, body.ID, body.Day(tx.At))
-	if err != nil {
-		return notice.Signer{}, err
-	}
-	for _, post := range posts {
-		if post.Gives(identity.DecideRequests) {
-			person, err := identity.PersonByID(ctx, tx, body.ID, post.Person)
-			return notice.Signer{Prefix: post.Prefix, Post: post.Title, Name: person.Name, NIP: person.NIP}, err
-		}
-	}
-	// A body whose post is vacant still owes a receipt; it is signed by the desk.
-	return notice.Signer{Post: "Petugas layanan informasi", Name: body.Name}, nil
-}
-
-// superior names the post and the address to which an objection goes.
-func superior(ctx context.Context, tx *ledger.Tx, body org.Body, r Request) (notice.Objection, error) {
-	posts, err := identity.PostsOn(ctx, tx, body.ID, body.Day(tx.At))
-	if err != nil {
-		return notice.Objection{}, err
-	}
-	o := notice.Objection{
-		WorkingDays: body.Terms().ObjectionWindow.WorkingDays, LastDay: r.ObjectUntil,
-		Superior: "atasan langsung PPID " + body.Name, Address: body.Settings.Contact.Address,
-	}
-	for _, post := range posts {
-		if post.Role == "atasan_ppid" {
-			o.Superior = post.Label()
-		}
-	}
-	return o, nil
-}
-
-// keep stores a letter with its act, or only shows it in a rehearsal.
-func (c *Cases) keep(ctx context.Context, tx *ledger.Tx, r Request, l notice.Letter, err error) error {
-	if err != nil {
-		return err
-	}
-	if c.rehearsed != nil {
-		*c.rehearsed = append(*c.rehearsed, l)
-		return nil
-	}
-	_, err = notice.Keep(ctx, tx, subject, r.ID, l)
-	return err
-}
-
 func (c *Cases) letterOfReceipt(ctx context.Context, tx *ledger.Tx, body org.Body, r Request, rc Receipt) error {
-	i, err := c.issue(ctx, tx, body, r, identity.RegisterRequests)
+	// The registration number is the proof of receipt.
+	i, err := c.issue(ctx, tx, body, r, identity.RegisterRequests, r.Number)
 	if err != nil {
 		return err
 	}
-	i.Number = r.Number // the registration number is the proof of receipt
 	items, err := db.All(ctx, tx, selectItems, scanItem, r.Org, r.ID)
 	if err != nil {
 		return err
@@ -168,7 +90,7 @@ func because(due calendar.Due, leaveWorks bool) string {
 }
 
 func (c *Cases) letterOfIncompleteness(ctx context.Context, tx *ledger.Tx, w working) error {
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.HandleRequests)
+	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
 	if err != nil {
 		return err
 	}
@@ -184,7 +106,7 @@ func (c *Cases) letterOfIncompleteness(ctx context.Context, tx *ledger.Tx, w wor
 }
 
 func (c *Cases) letterOfExtension(ctx context.Context, tx *ledger.Tx, w working) error {
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.HandleRequests)
+	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
 	if err != nil {
 		return err
 	}
@@ -213,13 +135,13 @@ func (c *Cases) letterOfNotification(ctx context.Context, tx *ledger.Tx, w worki
 		}
 		answers = append(answers, it.forLetter(decree, w.Request))
 	}
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests)
+	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
 	if err != nil {
 		return err
 	}
 	l, err := notice.Notification{
 		Issue: i, Case: w.noticeCase(), Answers: answers, Objection: objection,
-		Handover: "bersama surat ini atau paling lambat pada hari kerja berikutnya",
+		Fee: RightsOf(w.body).Fee, Handover: handover(w.Request, w.body),
 	}.Letter()
 	if err := c.keep(ctx, tx, w.Request, l, err); err != nil {
 		return err
@@ -227,10 +149,29 @@ func (c *Cases) letterOfNotification(ctx context.Context, tx *ledger.Tx, w worki
 	return c.tell(ctx, tx, w.body, w.Request, notice.EventAnswered, w.ObjectUntil, "")
 }
 
+// handover says how the information reaches the applicant, as they chose.
+func handover(r Request, body org.Body) string {
+	desk := orElse(body.Settings.Contact.Desk, "loket layanan informasi")
+	if hours := body.Settings.Contact.Hours; hours != "" {
+		desk += " (" + hours + ")"
+	}
+	switch {
+	case r.Manner == View:
+		return "diperlihatkan di " + desk + " dengan didampingi petugas"
+	case r.Delivery == viaTrack:
+		return "diunduh di halaman lacak permohonan"
+	case r.Delivery == viaEmail:
+		return "dikirim ke alamat surel Anda"
+	case r.Delivery == viaPost:
+		return "dikirim ke alamat Anda lewat pos atau kurir"
+	}
+	return "diserahkan di " + desk
+}
+
 // refusal makes the decree that refuses an item, or a part of it, and gives its
 // number.
 func (c *Cases) refusal(ctx context.Context, tx *ledger.Tx, w working, it Item, o notice.Objection) (string, error) {
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests)
+	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
 	if err != nil {
 		return "", err
 	}
@@ -238,13 +179,18 @@ func (c *Cases) refusal(ctx context.Context, tx *ledger.Tx, w working, it Item, 
 	l, err := notice.Decree{
 		Issue: i, Case: w.noticeCase(), Occupation: orElse(p.Occupation, "tidak disebutkan"),
 		Contact: orElse(strings.Join(lines([]string{p.Email, p.Phone}), ", "), "tidak disebutkan"),
-		Items:   []string{it.Wanted}, Refusal: it.refusal(i.Number), Objection: o,
+		Items:   []string{it.Wanted}, Part: it.Redaction, Refusal: it.refusal(i.Number), Objection: o,
 	}.Letter()
 	return i.Number, c.keep(ctx, tx, w.Request, l, err)
 }
 
+// letterOfHandover makes the minutes that both sides sign at the desk. What was
+// sent or downloaded has no minutes: nobody signed for it.
 func (c *Cases) letterOfHandover(ctx context.Context, tx *ledger.Tx, w working) error {
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.HandleRequests)
+	if w.DeliveredBy != viaCollect && w.DeliveredBy != string(View) {
+		return nil
+	}
+	i, err := c.issue(ctx, tx, w.body, w.Request, identity.HandleRequests, "")
 	if err != nil {
 		return err
 	}
@@ -265,8 +211,22 @@ func (c *Cases) letterOfHandover(ctx context.Context, tx *ledger.Tx, w working) 
 	return c.keep(ctx, tx, w.Request, l, err)
 }
 
+func (c *Cases) letterOfClosing(ctx context.Context, tx *ledger.Tx, w working) error {
+	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
+	if err != nil {
+		return err
+	}
+	l, err := notice.Closing{
+		Issue: i, Case: w.noticeCase(), Missing: lines(strings.Split(w.Missing, "\n")), AskedOn: w.MissingNoticeOn, DueOn: w.CompleteBy,
+	}.Letter()
+	if err := c.keep(ctx, tx, w.Request, l, err); err != nil {
+		return err
+	}
+	return c.tell(ctx, tx, w.body, w.Request, notice.EventClosed, w.CompleteBy, oneLine(w.Missing))
+}
+
 func (c *Cases) letterOfWithdrawal(ctx context.Context, tx *ledger.Tx, w working) error {
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.RegisterRequests)
+	i, err := c.issue(ctx, tx, w.body, w.Request, identity.RegisterRequests, "")
 	if err != nil {
 		return err
 	}
@@ -306,6 +266,9 @@ func (it Item) forLetter(decree string, r Request) notice.Answer {
 	}
 	if it.Outcome.Gives() {
 		a.Material, a.Form, a.Medium = it.Text, mediumWords[it.Medium], DeliveryWords(r.Delivery)
+		if it.Medium == "melihat" || r.Delivery == "" {
+			a.Medium = "di loket layanan informasi"
+		}
 	}
 	if decree != "" {
 		a.Refusal = it.refusal(decree)
@@ -317,9 +280,12 @@ func (it Item) refusal(decree string) notice.Refusal {
 	return notice.Refusal{
 		Decree:  decree,
 		Article: "Pasal 17 huruf " + strings.TrimPrefix(it.Ground, "17") + " UU 14/2008; " + it.Article,
-		Ground:  it.Reason, Test: "Nomor " + it.TestNumber, TestOn: it.TestOn, Period: it.ClosedUntil,
+		Ground:  it.Reason, Test: "Nomor " + it.TestNumber + ", dengan hasil: " + conclusion[it.Outcome], TestOn: it.TestOn, Period: it.ClosedUntil,
 	}
 }
+
+// conclusion is the result of a consequence test as a decision shows it.
+var conclusion = map[Outcome]string{Refused: "informasi dikecualikan", GrantedInPart: "sebagian informasi dikecualikan"}
 
 var mediumWords = map[string]string{"elektronik": "salinan elektronik", "cetak": "salinan cetak", "melihat": "dilihat di tempat"}
 

@@ -78,7 +78,7 @@ var (
 		SELECT t.id, t.request_id, t.unit_id, t.note, t.due_on, t.state, r.number, r.slug,
 			COALESCE((SELECT wanted FROM request_item i WHERE i.org_id = r.org_id AND i.request_id = r.id AND i.position = 1), '')
 		FROM request_task t JOIN request r ON r.org_id = t.org_id AND r.id = t.request_id
-		WHERE t.org_id = $1 AND t.unit_id = $2 AND t.state = 'terbuka' AND r.closed_on = '' AND r.state = 'diproses'
+		WHERE t.org_id = $1 AND t.unit_id = $2 AND t.state = 'terbuka' AND r.closed_on = '' AND r.state IN ('diterima', 'belum_lengkap', 'diproses')
 		ORDER BY t.due_on, t.id LIMIT 200`)
 )
 

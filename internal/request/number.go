@@ -23,7 +23,7 @@ func formatNumber(format string, n int64, day calendar.Date) string {
 // slugOf is the number as it stands in addresses: 012-PPID-XI-2026.
 func slugOf(number string) string {
 	var b strings.Builder
-	for _, r := range number {
+	for _, r := range strings.ToUpper(number) {
 		switch {
 		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z':
 			b.WriteRune(r)
@@ -36,4 +36,4 @@ func slugOf(number string) string {
 
 // SlugOf brings a number as people type it (with slashes, spaces or in lower
 // case) into the form of addresses.
-func SlugOf(typed string) string { return slugOf(strings.ToUpper(strings.TrimSpace(typed))) }
+func SlugOf(typed string) string { return slugOf(typed) }

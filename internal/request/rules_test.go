@@ -93,6 +93,8 @@ func TestClosingWhatWasNotCompleted(t *testing.T) {
 	r.State, r.CompleteBy = Incomplete, day("2026-03-10")
 	want(t, mayCloseIncomplete(r, day("2026-03-10")), "permohonan.masih_dapat_dilengkapi")
 	want(t, mayCloseIncomplete(r, day("2026-03-11")), "")
+	want(t, mayCloseIncomplete(r, day("2026-03-16")), "")
+	want(t, mayCloseIncomplete(r, day("2026-03-17")), "permohonan.tutup_terlambat")
 	want(t, mayCloseIncomplete(march(), day("2026-03-11")), "permohonan.sudah_diterima")
 }
 
@@ -121,7 +123,14 @@ func TestAnswers(t *testing.T) {
 		{"refused without reason", as(func(a *Answer) { a.Reason = "" }), "putusan.alasan"},
 		{"refused without a consequence test", as(func(a *Answer) { a.TestNumber = "" }), "putusan.uji"},
 		{"refused on a test without date", as(func(a *Answer) { a.TestOn = calendar.Date{} }), "putusan.uji"},
-		{"refused for ever", as(func(a *Answer) { a.ClosedUntil = "" }), "putusan.jangka"},
+		{"refused on a test of tomorrow", as(func(a *Answer) { a.TestOn = day("2026-03-17") }), "putusan.uji_besok"},
+		{"17a closed permanently", as(func(a *Answer) { a.Ground, a.ClosedUntil = "17a", "Permanen" }), "putusan.tidak_permanen"},
+		{"17g has no fixed end", as(func(a *Answer) { a.Ground, a.ClosedUntil = "17g", "permanen" }), ""},
+		{"17j citing an Act inside a regulation's title", as(func(a *Answer) { a.Ground, a.Article = "17j", "Perbup 5/2020 tentang pelaksanaan UU KIP Pasal 3" }), "putusan.pasal_uu"},
+		{"17j citing the Act on public information itself", as(func(a *Answer) { a.Ground, a.Article = "17j", "UU 14/2008 Pasal 17" }), "putusan.pasal_uu"},
+		{"17j citing an Act without an article", as(func(a *Answer) { a.Ground, a.Article = "17j", "UU 10/1998" }), "putusan.pasal_uu"},
+		{"not documented, expected yesterday", Answer{Outcome: NotDocumented, Reason: "survei belum selesai", AvailableOn: day("2026-03-15")}, "putusan.tersedia_lewat"},
+		{"refused without a period", as(func(a *Answer) { a.ClosedUntil = "" }), "putusan.jangka"},
 		{"17j resting on a regent's regulation", as(func(a *Answer) { a.Ground, a.Article = "17j", "Perbup 12/2020 Pasal 3" }), "putusan.pasal_uu"},
 		{"17j resting on an Act", as(func(a *Answer) { a.Ground, a.Article = "17j", "UU 10/1998 Pasal 40" }), ""},
 		{"in part, without saying what was blacked out", as(func(a *Answer) { a.Outcome, a.Text, a.Medium = GrantedInPart, "daftar", "elektronik" }), "putusan.penghitaman"},
@@ -138,7 +147,7 @@ func TestAnswers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, f := range fault.All(checkAnswer(1, tt.a)) {
+			for _, f := range fault.All(checkAnswer(1, tt.a, day("2026-03-16"))) {
 				got = append(got, f.Key)
 				if f.Article == "" {
 					t.Errorf("%s cites no article", f.Key)
@@ -206,6 +215,13 @@ func TestApplications(t *testing.T) {
 		{"by e-mail without an address", func(a *Application) { a.Delivery = viaEmail }, "permohonan.surel_untuk_kirim"},
 		{"viewing needs no delivery", func(a *Application) { a.Manner, a.Delivery = View, "" }, ""},
 		{"no way to reach the applicant", func(a *Application) { a.Applicant.Phone = "" }, "permohonan.kontak_kosong"},
+		{"a letter that says only what it wants", func(a *Application) {
+			a.Channel, a.Purpose, a.Manner, a.Delivery, a.Applicant.Address, a.Applicant.Phone = Letter, "", "", "", "", ""
+		}, ""},
+		{"a letter with fourteen items", func(a *Application) { a.Channel, a.Items = Letter, strings.Split(strings.Repeat("x ", 13)+"x", " ") }, ""},
+		{"a letter dated after it came", func(a *Application) {
+			a.Channel, a.ReceivedOn, a.LetterOn, a.Backdating = Letter, day("2026-02-26"), day("2026-02-27"), "tertahan"
+		}, "permohonan.surat_sesudah_diterima"},
 		{"no contact at the counter", func(a *Application) { a.Applicant.Phone, a.Channel = "", Counter }, ""},
 		{"a telephone number with letters", func(a *Application) { a.Applicant.Phone = "nol delapan" }, "permohonan.telepon"},
 		{"an address without a domain", func(a *Application) { a.Applicant.Email = "siti@rumah" }, "permohonan.surel"},
@@ -251,7 +267,7 @@ func TestNumbersAndAddresses(t *testing.T) {
 		t.Errorf("number %q", got)
 	}
 	for typed, want := range map[string]string{
-		"012/PPID/XI/2026": "012-PPID-XI-2026", " 012/ppid/xi/2026 ": "012-PPID-XI-2026", "012-PPID-XI-2026": "012-PPID-XI-2026", "//": "",
+		"012/PPID/XI/2026": "012-PPID-XI-2026", "007/PPID-Kab.Contoh/2026": "007-PPID-KAB-CONTOH-2026", " 012/ppid/xi/2026 ": "012-PPID-XI-2026", "012-PPID-XI-2026": "012-PPID-XI-2026", "//": "",
 	} {
 		if got := SlugOf(typed); got != want {
 			t.Errorf("SlugOf(%q) = %q, want %q", typed, got, want)

@@ -53,7 +53,7 @@ func (r Request) Steps(t statute.Terms, cal calendar.Calendar, today calendar.Da
 		{StepClose, mayCloseIncomplete(r, today)},
 		{StepComplete, mayComplete(r)},
 		{StepForward, mayForward(r, []string{""}, due, today)},
-		{StepDecide, mayDecide(r, nil, nil)},
+		{StepDecide, mayDecide(r, nil, nil, today)},
 		{StepAskCompletion, mayAskCompletion(r, "?", t, cal, today)},
 		{StepExtend, mayExtend(r, Extension{latest, "?"}, t.Extension, cal, today)},
 		{StepWithdraw, mayWithdraw(r)},

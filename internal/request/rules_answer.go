@@ -1,0 +1,116 @@
+package request
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"suluh/internal/calendar"
+	"suluh/internal/fault"
+)
+
+// mayDecide reports what is missing in the answers for a written notification,
+// every item at once, or nil. A late answer is still owed, so lateness is no bar.
+// UU14/2008:22(7)
+func mayDecide(r Request, items []Item, answers map[string]Answer, today calendar.Date) error {
+	if !r.State.Open() {
+		return closedTo(r)
+	}
+	var l fault.List
+	for _, it := range items {
+		l = append(l, fault.All(checkAnswer(it.Position, answers[it.ID], today))...)
+	}
+	return l.Err()
+}
+
+// checkAnswer refuses an answer about one item that lacks what the law demands
+// for its outcome: what is given, or the ground, article and consequence test of
+// a refusal, the holder, the date. UU14/2008:22(7)
+func checkAnswer(position int64, a Answer, today calendar.Date) error {
+	var l fault.List
+	need := func(ok bool, field, key, article string) {
+		if !ok {
+			l.Add(fault.New(fault.Invalid, FieldOf(field, position), key, article, position))
+		}
+	}
+	given := func(s string) bool { return strings.TrimSpace(s) != "" }
+	switch a.Outcome {
+	case Granted:
+		need(given(a.Text), "jawaban", "putusan.jawaban", "UU14/2008:22(7)")
+		need(given(a.Medium), "bentuk", "putusan.bentuk", "UU14/2008:22(7)")
+	case GrantedInPart:
+		need(given(a.Text), "jawaban", "putusan.jawaban", "UU14/2008:22(7)")
+		need(given(a.Medium), "bentuk", "putusan.bentuk", "UU14/2008:22(7)")
+		need(given(a.Redaction), "penghitaman", "putusan.penghitaman", "UU14/2008:22(7)")
+		l = append(l, fault.All(checkGround(position, a, today))...)
+	case Refused:
+		l = append(l, fault.All(checkGround(position, a, today))...)
+	case NotHeld:
+		need(given(a.Reason), "alasan", "putusan.tidak_dikuasai", "UU14/2008:22(7)")
+	case NotDocumented:
+		need(given(a.Reason), "alasan", "putusan.belum_didokumentasikan", "UU14/2008:6(3)")
+		need(a.AvailableOn.IsZero() || a.AvailableOn.After(today), "tersedia", "putusan.tersedia_lewat", "UU14/2008:6(3)")
+	default:
+		need(false, "hasil", "putusan.hasil", "UU14/2008:22(7)")
+	}
+	return l.Err()
+}
+
+// Grounds are the letters of article 17 that a refusal may rest on.
+var Grounds = []string{"17a", "17b", "17c", "17d", "17e", "17f", "17g", "17h", "17i", "17j"}
+
+// checkGround refuses a refusal without ground, article, reason and the record
+// of the consequence test it rests on. Ground j needs an Act: a regulation below
+// an Act cannot close information. UU14/2008:17, UU14/2008:19
+func checkGround(position int64, a Answer, today calendar.Date) error {
+	var l fault.List
+	add := func(field, key, article string) {
+		l.Add(fault.New(fault.Invalid, FieldOf(field, position), key, article, position))
+	}
+	if !slices.Contains(Grounds, a.Ground) {
+		add("dasar", "putusan.dasar", "UU14/2008:17")
+	}
+	if strings.TrimSpace(a.Article) == "" {
+		add("pasal", "putusan.pasal", "UU14/2008:17")
+	} else if a.Ground == "17j" && !citesAct(a.Article) {
+		add("pasal", "putusan.pasal_uu", "UU14/2008:17")
+	}
+	if strings.TrimSpace(a.Reason) == "" {
+		add("alasan", "putusan.alasan", "UU14/2008:22(7)")
+	}
+	if strings.TrimSpace(a.TestNumber) == "" || a.TestOn.IsZero() {
+		add("uji", "putusan.uji", "UU14/2008:19")
+	} else if a.TestOn.After(today) {
+		add("uji", "putusan.uji_besok", "UU14/2008:19")
+	}
+	if strings.TrimSpace(a.ClosedUntil) == "" {
+		add("jangka", "putusan.jangka", "UU14/2008:20")
+	} else if !slices.Contains(endless, a.Ground) && permanent.MatchString(a.ClosedUntil) {
+		add("jangka", "putusan.tidak_permanen", "UU14/2008:20")
+	}
+	return l.Err()
+}
+
+// endless are the grounds without a fixed end: the last will and the secrets of a
+// person, and what another Act closes. The others are never permanent. UU14/2008:20
+var endless = []string{"17g", "17h", "17j"}
+
+var permanent = regexp.MustCompile(`(?i)\b(permanen|selamanya|seterusnya|tetap tertutup|tidak terbatas)\b`)
+
+// otherAct finds an Act with its number, and kipAct the Act on public information,
+// which is not what ground j speaks of.
+var (
+	otherAct  = regexp.MustCompile(`(?i)^\s*(uu|undang-undang)\b.*\d`)
+	kipAct    = regexp.MustCompile(`(?i)\b14\s*(/|tahun)\s*2008\b`)
+	anArticle = regexp.MustCompile(`(?i)\bpasal\s+\d`)
+)
+
+// citesAct reports whether the text begins with an Act other than the one on
+// public information and names an article of it.
+func citesAct(article string) bool {
+	return otherAct.MatchString(article) && anArticle.MatchString(article) && !kipAct.MatchString(article)
+}
+
+// FieldOf names the form field of an item: its kind and the item's position.
+func FieldOf(field string, position int64) string { return fmt.Sprintf("%s_%d", field, position) }
