@@ -123,7 +123,8 @@ func Posts(ctx context.Context, r db.Reader, org, person string) ([]Post, error)
 	return db.All(ctx, r, selectPosts, scanPost, org, person)
 }
 
-// PostsOn lists the posts of the body that are held on a day.
+// PostsOn lists the posts of the body that are held on a day by people who work
+// there still.
 func PostsOn(ctx context.Context, r db.Reader, org string, day calendar.Date) ([]Post, error) {
 	posts, err := db.All(ctx, r, selectPostsOn, scanPost, org, day.String())
 	byRank(posts)

@@ -30,8 +30,10 @@ var (
 		SELECT id, person_id, unit_id, role, title, prefix, decree_number, decree_date, starts_on, ends_on
 		FROM post WHERE org_id = $1 AND person_id = $2 ORDER BY starts_on, id`)
 	selectPostsOn = db.SQL("identity.selectPostsOn", `
-		SELECT id, person_id, unit_id, role, title, prefix, decree_number, decree_date, starts_on, ends_on
-		FROM post WHERE org_id = $1 AND starts_on <= $2 AND (ends_on = '' OR ends_on >= $2) ORDER BY starts_on, id`)
+		SELECT t.id, t.person_id, t.unit_id, t.role, t.title, t.prefix, t.decree_number, t.decree_date, t.starts_on, t.ends_on
+		FROM post t JOIN person p ON p.org_id = t.org_id AND p.id = t.person_id
+		WHERE t.org_id = $1 AND t.starts_on <= $2 AND (t.ends_on = '' OR t.ends_on >= $2) AND p.disabled_at = 0
+		ORDER BY t.starts_on, t.id`)
 
 	upsertSession = db.SQL("identity.upsertSession", `
 		INSERT INTO session (token_hash, data, expires_at) VALUES ($1, $2, $3)

@@ -3,7 +3,9 @@ package register
 import (
 	"encoding/json"
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"suluh/internal/calendar"
@@ -48,13 +50,25 @@ func difference(a, b Content) []string {
 
 func emptyJSON(p []byte) bool { return string(p) == "null" || string(p) == "[]" }
 
-// yearOf is the year by which an entry is filtered: when it was made, else when
-// it was updated; 0 when neither is known.
+// aYear finds a year in "Tahun 2019" and the like.
+var aYear = regexp.MustCompile(`\b(19|20)\d\d\b`)
+
+// yearOf is the year by which an entry is filtered: when it was made, by its dates
+// or as it is written, else when it was updated; 0 when nothing is known.
 func yearOf(c Content) int {
-	for _, d := range []calendar.Date{c.Made.To, c.Made.From, c.UpdatedOn} {
+	for _, d := range []calendar.Date{c.Made.To, c.Made.From} {
 		if !d.IsZero() {
 			return d.Year()
 		}
+	}
+	if found := aYear.FindAllString(c.Made.Text, -1); len(found) > 0 {
+		year, err := strconv.Atoi(found[len(found)-1])
+		if err == nil {
+			return year
+		}
+	}
+	if !c.UpdatedOn.IsZero() {
+		return c.UpdatedOn.Year()
 	}
 	return 0
 }
