@@ -269,7 +269,10 @@ func (k question) empty() ui.Empty {
 	e := ui.Empty{What: "Tidak ada hasil.", Why: "Hapus saringan untuk melihat informasi lain."}
 	if k.text != "" {
 		e.What = "Tidak ada hasil untuk “" + shorten(k.text, 120) + "”."
-		e.Why = "Periksa ejaan, gunakan kata yang lebih umum, atau hapus saringan. Informasi yang belum ada di sini tetap dapat Anda minta."
+		e.Why = "Periksa ejaan, atau gunakan kata yang lebih umum. Informasi yang belum ada di sini tetap dapat Anda minta."
+		if k.narrowed() {
+			e.Why = "Periksa ejaan, gunakan kata yang lebih umum, atau hapus saringan. Informasi yang belum ada di sini tetap dapat Anda minta."
+		}
 		e.Do = append(e.Do, ui.Button{Label: "Minta informasi ini", Href: askPath(k.text)})
 	}
 	if k.narrowed() {

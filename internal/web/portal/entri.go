@@ -21,6 +21,7 @@ type EntryPage struct {
 	Class    ui.Tag
 	Due      ui.Tag // "Perlu diperbarui", when it is
 	Summary  string
+	Short    bool // the summary is a sentence or two and is set larger
 	Files    []ui.FileCard
 	Links    []OutLink
 	NoFile   ui.Empty // in place of the files when there are none
@@ -108,7 +109,7 @@ func (p *Portal) entryPage(r *http.Request, v web.Visit, e register.Entry) (Entr
 	page := EntryPage{
 		Page: p.page(r, v, c.Title, ui.Link{Label: "Daftar Informasi Publik", Href: menuRegister},
 			ui.Link{Label: words.Title, Href: menuRegister + "/" + words.Slug}),
-		Class: classTag(c.Class), Summary: c.Summary, Links: outLinks(c.Links), Facts: entryFacts(v, e, unit),
+		Class: classTag(c.Class), Summary: c.Summary, Short: len(c.Summary) < 300, Links: outLinks(c.Links), Facts: entryFacts(v, e, unit),
 		History: entryPath(e) + "/riwayat", Ask: askPath(c.Title),
 	}
 	page.Description = shorten(c.Summary, 200)
@@ -133,12 +134,21 @@ var readingWords = map[register.Reading]string{
 	register.Readable: "teks dapat dibaca", register.Scanned: "hasil pindai, tanpa teks", register.Unread: "teks sedang disiapkan",
 }
 
+// pagesOf is the number of pages of a file that has pages; a workbook has sheets.
+func pagesOf(f register.File) int {
+	switch f.Kind {
+	case "PDF", "DOCX", "ODT":
+		return int(f.Pages)
+	}
+	return 0
+}
+
 func fileCards(v web.Visit, files []register.File) ([]ui.FileCard, ui.Details) {
 	var cards []ui.FileCard
 	hashes := ui.Details{Title: "Sidik berkas (SHA-256)",
 		Text: "Dengan sidik ini Anda dapat memeriksa bahwa berkas yang Anda unduh sama dengan yang kami terbitkan."}
 	for _, f := range files {
-		card := ui.FileCard{Title: f.Name, Href: filePath(f), Type: f.Kind, Size: f.Size, Pages: int(f.Pages),
+		card := ui.FileCard{Title: f.Name, Href: filePath(f), Type: f.Kind, Size: f.Size, Pages: pagesOf(f),
 			On: v.Body.Day(f.AddedAt), Reading: readingWords[f.Reading]}
 		if f.Reading == register.Readable {
 			card.TextHref = textPath(f)

@@ -94,7 +94,7 @@ func (p *Portal) showList(w http.ResponseWriter, r *http.Request, v web.Visit, w
 	page.Canonical = p.canonical(v, selection{page: s.page}.address(s.path))
 	page.Decree = decreeSentence(v.Body.Settings.RegisterDecree)
 	page.Tabs = s.tabs()
-	page.Search = ui.SearchBox{Label: "Cari judul, isi, atau kata dalam berkas", Hidden: s.hidden()}
+	page.Search = ui.SearchBox{Label: "Cari judul, isi, atau kata dalam berkas", Shown: true, Hidden: s.hidden()}
 	page.Filter = s.panel(units, counts, years, list.Total)
 	page.Table = s.table(list, units, v.Today)
 	if len(list.Entries) == 0 {
@@ -178,8 +178,12 @@ func (s selection) table(l register.List, units []org.Unit, today calendar.Date)
 		at, order = 4, "naik"
 	}
 	t.Columns[at].Order = order
-	if s.class != "" { // every row would say the same
+	// A column in which every row would say the same is left out.
+	if s.class != "" {
 		t.Columns = slices.Delete(t.Columns, 2, 3)
+	}
+	if s.unit.ID != "" {
+		t.Columns = slices.Delete(t.Columns, 1, 2)
 	}
 	for _, e := range l.Entries {
 		t.Rows = append(t.Rows, s.row(e, units, today))
@@ -192,11 +196,14 @@ func (s selection) row(e register.Entry, units []org.Unit, today calendar.Date) 
 	if e.Overdue(today) {
 		updated.Tag = ui.Tag{Text: "Perlu diperbarui", Tone: ui.Soon}
 	}
-	cells := []ui.Cell{ui.LinkCell(e.Content.Title, entryPath(e)), ui.TextCell(unitName(units, e.Content.Unit))}
+	cells := []ui.Cell{ui.LinkCell(e.Content.Title, entryPath(e))}
+	if s.unit.ID == "" {
+		cells = append(cells, ui.TextCell(unitName(units, e.Content.Unit)))
+	}
 	if s.class == "" {
 		cells = append(cells, ui.Cell{Tag: classTag(e.Content.Class)})
 	}
-	return ui.Row{Cells: append(cells, updated, ui.TextCell("No. "+fmt.Sprint(e.Number)))}
+	return ui.Row{Cells: append(cells, updated, ui.TextCell("No.\u00a0"+fmt.Sprint(e.Number)))}
 }
 
 // empty says why there is nothing and what to do about it.

@@ -39,9 +39,10 @@ func wordsOf(c register.Class) classWord {
 	return classWord{Class: c, Name: string(c)}
 }
 
+// classTag shows a class as a word with a shape; the word stays on one line.
 func classTag(c register.Class) ui.Tag {
 	w := wordsOf(c)
-	return ui.Tag{Text: w.Name, Icon: w.Icon}
+	return ui.Tag{Text: strings.ReplaceAll(w.Name, " ", "\u00a0"), Icon: w.Icon}
 }
 
 var formNames = map[string]string{"cetak": "Cetak", "elektronik": "Elektronik", "rekaman": "Rekaman", "daring": "Daring"}

@@ -37,9 +37,10 @@ func (p *Portal) text(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if at > len(parts) {
 		return notFound()
 	}
-	page := TextPage{Passages: parts[at-1], File: ui.FileCard{Title: f.Name, Href: filePath(f), Type: f.Kind, Size: f.Size, Pages: int(f.Pages)}}
+	page := TextPage{Passages: parts[at-1], File: ui.FileCard{Title: f.Name, Href: filePath(f), Type: f.Kind, Size: f.Size, Pages: pagesOf(f)}}
 	page.Page = p.page(r, v, "Teks "+f.Name, ui.Link{Label: "Daftar Informasi Publik", Href: menuRegister},
 		ui.Link{Label: shorten(e.Content.Title, 60), Href: entryPath(e)})
+	page.Active = menuRegister
 	page.Description = "Teks berkas " + f.Name + " dari informasi " + shorten(e.Content.Title, 120) + "."
 	address := func(n int) string {
 		if n == 1 {

@@ -27,20 +27,19 @@ type UnitNode struct {
 // UnitPage is one unit: how to reach it, and its part of the register.
 type UnitPage struct {
 	ui.Page
-	Label    string // what the body calls its unit officers: "PPID pelaksana"
-	Ended    calendar.Date
-	Contact  ui.DefinitionList
-	Figures  string
-	Table    ui.Table
-	All      ui.Link
-	Below    []UnitNode
-	OrgPhone string
+	Label   string // what the body calls its unit officers: "PPID pelaksana"
+	Ended   calendar.Date
+	Contact ui.DefinitionList
+	Figures string
+	Table   ui.Table
+	All     ui.Link
+	Below   []UnitNode
 }
 
 // officerLabel is what the body calls the information officer of a unit.
 func officerLabel(b org.Body) string {
 	if b.Settings.PelaksanaLabel != "" {
-		return "PPID " + b.Settings.PelaksanaLabel
+		return b.Settings.PelaksanaLabel
 	}
 	return "PPID pelaksana"
 }
@@ -137,23 +136,12 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	for i := range page.Table.Columns {
 		page.Table.Columns[i].Sort, page.Table.Columns[i].Order = "", ""
 	}
-	page.Table = dropColumn(page.Table, 1) // the unit is the page
 	page.Table.Empty = ui.Empty{What: "Belum ada informasi dari unit ini di daftar.", Why: "Anda tetap dapat memintanya.",
 		Do: []ui.Button{{Label: "Ajukan permohonan", Href: "/permohonan", Kind: ui.Secondary}}}
 	if list.Pages > 1 {
 		page.All = ui.Link{Label: "Lihat semua " + ui.Number(int(list.Total)) + " informasi", Href: s.address(menuRegister)}
 	}
 	return p.render(w, r, "unit_lihat", page)
-}
-
-func dropColumn(t ui.Table, at int) ui.Table {
-	columns := append([]ui.Column{}, t.Columns[:at]...)
-	t.Columns = append(columns, t.Columns[at+1:]...)
-	for i, row := range t.Rows {
-		cells := append([]ui.Cell{}, row.Cells[:at]...)
-		t.Rows[i].Cells = append(cells, row.Cells[at+1:]...)
-	}
-	return t
 }
 
 func unitContact(u org.Unit) ui.DefinitionList {
