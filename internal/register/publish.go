@@ -166,7 +166,8 @@ func (g *Register) index(ctx context.Context, tx *ledger.Tx, e Entry, files []Fi
 	doc := search.Document{
 		Org: tx.Actor.Org, ID: e.ID, Kind: subjectEntry, Class: string(c.Class), Unit: c.Unit,
 		Year: yearOf(c), Forms: slices.Clone(c.Forms), Updated: c.UpdatedOn, Title: c.Title,
-		Summary: strings.Join(append([]string{c.Summary, c.Holder}, c.Keywords...), "\n"),
+		Summary: c.Summary, Parts: []search.Part{{Label: "Pejabat atau unit yang menguasai", Text: c.Holder},
+			{Label: "Kata kunci", Text: strings.Join(c.Keywords, ", ")}},
 	}
 	for _, f := range files {
 		passages, err := db.All(ctx, tx, selectText, scanPassage, tx.Actor.Org, f.ID)
