@@ -81,6 +81,11 @@ func (e *Edge) Holder(pattern string, h Handler) {
 	e.handle(Route{Pattern: pattern, Access: Holder}, MaxForm, h)
 }
 
+// HolderUpload is Holder for a page that takes a file of at most limit bytes.
+func (e *Edge) HolderUpload(pattern string, limit int64, h Handler) {
+	e.handle(Route{Pattern: pattern, Access: Holder}, limit, h)
+}
+
 // SignedIn registers a page for every officer.
 func (e *Edge) SignedIn(pattern string, h Handler) {
 	e.handle(Route{Pattern: pattern, Access: SignedIn}, MaxForm, h)
@@ -199,6 +204,7 @@ func (e *Edge) admit(w http.ResponseWriter, r *http.Request, v Visit, route Rout
 			return v, err
 		}
 		if a.Person == "" {
+			e.readTyped(w, r, v)
 			return v, ErrSignIn
 		}
 		v.Actor = a
@@ -213,6 +219,17 @@ func (e *Edge) admit(w http.ResponseWriter, r *http.Request, v Visit, route Rout
 		return v, err
 	}
 	return v, e.Site.checkFormToken(r, v)
+}
+
+// readTyped reads the form of somebody whose session has ended, so that the edge
+// may keep what was typed. A form that is large or not ours is dropped.
+func (e *Edge) readTyped(w http.ResponseWriter, r *http.Request, v Visit) {
+	if r.Method != http.MethodPost {
+		return
+	}
+	if readForm(w, r, MaxForm) != nil || e.Site.checkFormToken(r, v) != nil {
+		r.PostForm = nil
+	}
 }
 
 // readForm reads a form of either encoding. Files beyond the small memory part go

@@ -2,7 +2,13 @@ package kantor
 
 import (
 	"net/http"
+	"slices"
 
+	"suluh/internal/calendar"
+	"suluh/internal/identity"
+	"suluh/internal/notice"
+	"suluh/internal/register"
+	"suluh/internal/request"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -10,8 +16,219 @@ import (
 // TodayPage is the work list of one officer, sorted by the days that are left.
 type TodayPage struct {
 	ui.Page
+	New   ui.Button
+	Said  string // how much there is, in one sentence
+	Table ui.Table
+	More  ui.Link
 }
 
+// work is one line of the list with the date by which it is sorted; a zero date
+// stands at the end.
+type work struct {
+	on  calendar.Date
+	row ui.Row
+}
+
+// shownMessages bounds how many messages that did not go out stand on the list.
+const shownMessages = 20
+
 func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return k.render(w, r, "hari_ini", TodayPage{Page: k.page(w, r, v, "Pekerjaan saya")})
+	page := TodayPage{Page: k.page(w, r, v, "Pekerjaan saya")}
+	if v.Actor.May(identity.RegisterRequests) {
+		page.New = ui.Button{Label: "Catat permohonan", Href: "/kantor/permohonan/baru", Icon: "plus"}
+	}
+	var list []work
+	late := 0
+	var next calendar.Date // the next due date of anything that waits elsewhere
+	for _, part := range []func(*http.Request, web.Visit, *calendar.Date, *int) ([]work, error){k.caseWork, k.taskWork, k.registerWork, k.messageWork} {
+		more, err := part(r, v, &next, &late)
+		if err != nil {
+			return err
+		}
+		list = append(list, more...)
+	}
+	slices.SortStableFunc(list, func(a, b work) int {
+		switch {
+		case a.on.IsZero() && b.on.IsZero():
+			return 0
+		case a.on.IsZero():
+			return 1
+		case b.on.IsZero():
+			return -1
+		}
+		return a.on.Compare(b.on)
+	})
+	page.Table = ui.Table{
+		Caption: "Pekerjaan saya", HideCaption: true, Dense: true, RowHead: 1,
+		Columns: []ui.Column{{Label: "Sisa hari", Bare: true}, {Label: "Pekerjaan", Bare: true}, {Label: "Keadaan"}, {Label: "Tindakan berikutnya", Bare: true, Quiet: true}},
+		Empty:   ui.Empty{What: "Tidak ada pekerjaan yang menunggu."},
+	}
+	if !next.IsZero() {
+		page.Table.Empty.Why = "Tenggat berikutnya: " + calendar.Long(next) + "."
+	}
+	if v.Actor.Everywhere(identity.ViewRequests) {
+		page.Table.Empty.Do = []ui.Button{{Label: "Lihat semua", Href: inboxPath(request.TabRunning, 1), Kind: ui.Secondary}}
+		page.More = ui.Link{Label: "Semua permohonan yang berjalan", Href: inboxPath(request.TabRunning, 1)}
+	}
+	for _, one := range list {
+		page.Table.Rows = append(page.Table.Rows, one.row)
+	}
+	page.Said = workSaid(len(list), late)
+	return k.render(w, r, "hari_ini", page)
+}
+
+func workSaid(n, late int) string {
+	switch {
+	case n == 0:
+		return ""
+	case late == 0:
+		return ui.Number(n) + " pekerjaan. Tidak ada yang melewati batas undang-undang."
+	}
+	return ui.Number(n) + " pekerjaan, " + ui.Number(late) + " di antaranya melewati batas undang-undang."
+}
+
+// caseWork are the open cases: what is due, what waits for others, what is new.
+func (k *Office) caseWork(r *http.Request, v web.Visit, next *calendar.Date, late *int) ([]work, error) {
+	if !v.Actor.Everywhere(identity.ViewRequests) || !v.Actor.May(identity.HandleRequests) && !v.Actor.May(identity.DecideRequests) {
+		return nil, nil
+	}
+	in, err := k.cases.Inbox(r.Context(), v.Actor, request.TabRunning, 1)
+	if err != nil {
+		return nil, err
+	}
+	cal, terms := k.calendarOf(v), v.Body.Terms()
+	var list []work
+	for _, row := range in.Rows {
+		c := row.Case()
+		if c.Late(v.Today) {
+			*late++
+		}
+		if c.State.Open() && !c.DueOn.Before(v.Today) && (next.IsZero() || c.DueOn.Before(*next)) {
+			*next = c.DueOn
+		}
+		one := work{row: ui.Row{Cells: []ui.Cell{
+			ui.DueCell(caseLeft(cal, v.Today, c)),
+			{Text: "Permohonan " + row.Number, Href: casePath(row.Slug), Strong: true, Sub: short(row.Wanted)},
+			{Text: web.OfficeStatus(c), Sub: waitingFor(row)},
+			{Buttons: []ui.Button{nextStep(v, row, c.Steps(terms, cal, v.Today))}},
+		}}}
+		if c.State.Open() {
+			one.on = c.DueOn
+		}
+		if c.Late(v.Today) {
+			one.row.Mark = ui.Past
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// waitingFor says whose turn it is.
+func waitingFor(row request.Row) string {
+	switch {
+	case row.State == request.Received:
+		return "Baru"
+	case row.State == request.Incomplete:
+		return "Pemohon, sampai " + calendar.Short(row.CompleteBy)
+	case row.State == request.InProcess && row.Units > 0:
+		return unitsWord(row)
+	}
+	return ""
+}
+
+// nextStep is the button of a line: the first step that the officer may do.
+func nextStep(v web.Visit, row request.Row, steps []request.Step) ui.Button {
+	open := ui.Button{Label: "Buka", Href: casePath(row.Slug), Kind: ui.Secondary, Context: row.Number}
+	if row.State == request.InProcess && row.OpenTasks > 0 || len(steps) == 0 {
+		return open // the units are looking for it
+	}
+	if s := steps[0]; s != request.StepCode && v.Actor.Everywhere(s.Needs()) {
+		return ui.Button{Label: stepLabels[s], Href: casePath(row.Slug, string(s)), Kind: ui.Secondary, Context: row.Number}
+	}
+	return open
+}
+
+// taskWork are the tasks of the officer's units.
+func (k *Office) taskWork(r *http.Request, v web.Visit, next *calendar.Date, _ *int) ([]work, error) {
+	tasks, err := k.cases.TasksOf(r.Context(), v.Actor)
+	if err != nil || len(tasks) == 0 {
+		return nil, err
+	}
+	names, _, err := k.unitNames(r, v)
+	if err != nil {
+		return nil, err
+	}
+	cal := k.calendarOf(v)
+	var list []work
+	for _, t := range tasks {
+		if next.IsZero() || t.DueOn.Before(*next) {
+			*next = t.DueOn
+		}
+		list = append(list, work{t.DueOn, taskRow(cal, v.Today, t, names[t.Unit])})
+	}
+	return list, nil
+}
+
+// registerWork are entries to check as the second person, and entries to renew.
+func (k *Office) registerWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *int) ([]work, error) {
+	var list []work
+	check, err := k.register.Review(r.Context(), v.Actor)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range check {
+		list = append(list, work{row: entryRow(ui.DueBadge{}, e, e.Draft.Content.Title, "Diperiksa", "Periksa entri")})
+	}
+	if !v.Actor.May(identity.EditRegister) {
+		return list, nil
+	}
+	stale, err := k.register.Stale(r.Context(), v.Actor, v.Today.String())
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range stale {
+		badge := ui.DueBadge{Text: "Perlu diperbarui", Tone: ui.Soon, On: e.RenewBy}
+		list = append(list, work{e.RenewBy, entryRow(badge, e, e.Content.Title, "Terbit", "Perbarui entri")})
+	}
+	return list, nil
+}
+
+func entryRow(badge ui.DueBadge, e register.Entry, title, state, verb string) ui.Row {
+	href := "/kantor/informasi/" + e.ID
+	return ui.Row{Cells: []ui.Cell{
+		ui.DueCell(badge), {Text: title, Href: href, Strong: true, Sub: "Daftar Informasi Publik"}, ui.TextCell(state),
+		{Buttons: []ui.Button{{Label: verb, Href: href, Kind: ui.Secondary, Context: title}}},
+	}}
+}
+
+// messageWork are messages to applicants that did not go out, a line for each case.
+func (k *Office) messageWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *int) ([]work, error) {
+	if !v.Actor.Everywhere(identity.HandleRequests) {
+		return nil, nil
+	}
+	unsent, err := notice.Unsent(r.Context(), k.Site.DB, v.Body.ID)
+	if err != nil {
+		return nil, err
+	}
+	var list []work
+	seen := map[string]bool{}
+	for _, m := range unsent {
+		if seen[m.SubjectID] || len(seen) == shownMessages {
+			continue
+		}
+		seen[m.SubjectID] = true
+		c, err := k.cases.Mine(r.Context(), v.Body.ID, m.SubjectID)
+		if err != nil {
+			return nil, err
+		}
+		if c.State != request.Notified && !c.State.Open() {
+			continue // nothing more to be told in a case that has ended
+		}
+		list = append(list, work{row: ui.Row{Cells: []ui.Cell{
+			{}, {Text: "Pesan belum sampai, " + c.Number, Href: casePath(c.Slug), Strong: true, Sub: m.Failure.Label()},
+			ui.TextCell(m.State.Label()),
+			{Buttons: []ui.Button{{Label: "Buka", Href: casePath(c.Slug), Kind: ui.Secondary, Context: c.Number}}},
+		}}})
+	}
+	return list, nil
 }

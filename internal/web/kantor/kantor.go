@@ -9,6 +9,7 @@ package kantor
 
 import (
 	"embed"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -119,6 +120,9 @@ func (k *Office) invalid(w http.ResponseWriter, r *http.Request, name string, pa
 }
 
 func (k *Office) fail(w http.ResponseWriter, r *http.Request, v web.Visit, err error) {
+	if errors.Is(err, web.ErrSignIn) && r.Method == http.MethodPost {
+		k.keepTyped(r, v)
+	}
 	page := k.base(r, v)
 	if v.Actor.Person != "" {
 		page.CSRF = k.Site.FormToken(w, r, v)

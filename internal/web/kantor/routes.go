@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"suluh/internal/identity"
+	"suluh/internal/web"
 )
 
 // routes lists every address of the office with what it needs: the whole office
@@ -22,6 +23,17 @@ func (k *Office) requestRoutes() {
 	k.Permitted("POST /kantor/permohonan/{nomor}", k.addNote, identity.HandleRequests)
 	k.Permitted("GET /kantor/permohonan/{nomor}/surat/{id}", k.letter, identity.ViewRequests)
 	k.Permitted("GET /kantor/permohonan/{nomor}/berkas/{id}", k.caseFileSend, identity.ViewRequests)
+	k.Permitted("GET /kantor/permohonan/baru", k.counterForm, identity.RegisterRequests)
+	k.Permitted("POST /kantor/permohonan/baru", k.counter, identity.RegisterRequests)
+	k.Permitted("GET /kantor/permohonan/{nomor}/putuskan", k.decideForm, identity.DecideRequests)
+	k.PermittedUpload("POST /kantor/permohonan/{nomor}/putuskan", maxCaseFile+web.MaxForm, k.decide, identity.DecideRequests)
+	k.Permitted("GET /kantor/permohonan/{nomor}/kode", k.codeForm, identity.RegisterRequests)
+	k.Permitted("POST /kantor/permohonan/{nomor}/kode", k.renewCode, identity.RegisterRequests)
+	k.Permitted("GET /kantor/permohonan/{nomor}/identitas", k.revealForm, identity.ViewIdentity)
+	k.Permitted("POST /kantor/permohonan/{nomor}/identitas", k.reveal, identity.ViewIdentity)
+	k.Permitted("GET /kantor/tugas/{id}", k.taskForm, identity.AnswerTasks)
+	k.PermittedUpload("POST /kantor/tugas/{id}", maxCaseFile+web.MaxForm, k.task, identity.AnswerTasks)
+	k.Permitted("GET /kantor/tugas/{id}/berkas/{berkas}", k.taskFile, identity.AnswerTasks)
 	for _, s := range []step{askCompletion, complete, closeIncomplete, forward, extend, deliver, finish, withdraw} {
 		k.Permitted("GET /kantor/permohonan/{nomor}/"+string(s.step), k.ask(s), s.step.Needs())
 		k.Permitted("POST /kantor/permohonan/{nomor}/"+string(s.step), k.act(s), s.step.Needs())

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"time"
 
 	"suluh/internal/seal"
 	"suluh/internal/web"
@@ -29,9 +30,15 @@ func typedPlace(org string) seal.Place {
 	return seal.Place{Table: "session", Column: sessionTyped, Row: org}
 }
 
+// keepPerPeer bounds how often a stranger's form is kept.
+var keepPerPeer = web.Limit{Name: "isian.alamat", N: 30, In: 10 * time.Minute}
+
 // keepTyped remembers a form that came after the session had ended. Only forms
 // that passed the form token get here; passwords are never kept.
-func (k *Office) keepTyped(r *http.Request, v web.Visit) error {
+func (k *Office) keepTyped(r *http.Request, v web.Visit) {
+	if len(r.PostForm) == 0 || k.Site.Limits.Take(keepPerPeer, v, v.Peer) != nil {
+		return
+	}
 	form := url.Values{}
 	for name, values := range r.PostForm {
 		if name != web.FormField && name != "kata_sandi" && name != "langkah" {
@@ -40,10 +47,9 @@ func (k *Office) keepTyped(r *http.Request, v web.Visit) error {
 	}
 	raw, err := json.Marshal(typedForm{r.URL.Path, form})
 	if err != nil || len(raw) > maxTyped || len(form) == 0 {
-		return err
+		return
 	}
 	k.Site.Sessions.Put(r.Context(), sessionTyped, k.Site.Keys.Key(purposeTyped, v.Body.ID).Seal(typedPlace(v.Body.ID), raw))
-	return nil
 }
 
 // typedBefore gives what was typed for this address before the sign-in, once.

@@ -1,0 +1,77 @@
+package kantor_test
+
+import (
+	"strings"
+	"testing"
+
+	"suluh/internal/calendar"
+	"suluh/internal/notice"
+	"suluh/internal/org"
+	"suluh/internal/request"
+	"suluh/internal/web"
+	"suluh/internal/webtest"
+)
+
+// TestEveryRouteRefuses runs the shared battery over every address of the office.
+// A new wildcard needs a name here.
+func TestEveryRouteRefuses(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		mine, theirs := exhibits(t, b, b.Body, b.Unit.ID), exhibits(t, b, b.Other, "")
+		others, err := org.Units(t.Context(), b.App.DB, b.Other.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, elsewhere := registerExhibits(t, b, b.Body, b.Unit.ID), registerExhibits(t, b, b.Other, others[0].ID)
+		webtest.Refusals(t, b, b.App.Office.Routes(), func(route web.Route, wildcard string) (webtest.Name, bool) {
+			for _, e := range []struct{ in, wildcard, key string }{
+				{"/kantor/permohonan/", "nomor", "nomor"},
+				{"/surat/", "id", "surat"},
+				{"/kantor/permohonan/{nomor}/berkas/", "id", "berkas"},
+				{"/kantor/tugas/", "id", "tugas"},
+				{"/kantor/tugas/", "berkas", "berkas"},
+			} {
+				if strings.Contains(route.Pattern, e.in) && wildcard == e.wildcard {
+					return webtest.Name{Mine: mine[e.key], Theirs: theirs[e.key]}, true
+				}
+			}
+			return registerName(route, wildcard, entries, elsewhere)
+		})
+	})
+}
+
+// exhibits makes one of everything that a case has, and gives their names.
+func exhibits(t *testing.T, b *webtest.Bed, body org.Body, unit string) map[string]string {
+	t.Helper()
+	ctx := t.Context()
+	ppid := b.AddPerson(t, body, "ppid_utama", "")
+	r := file(t, b, body).Request
+	if unit == "" {
+		units, err := org.Units(ctx, b.App.DB, body.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		unit = units[0].ID
+	}
+	if err := b.App.Cases.Forward(ctx, ppid, r.Slug, request.Forwarding{Units: []string{unit}, DueOn: calendar.MustDate("2026-03-09")}); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := b.App.Blobs.Put(ctx, strings.NewReader("isi"), 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := b.App.Cases.AddFile(ctx, ppid, r.Slug, request.File{Origin: request.FromUnit, Blob: kept.Hash, Name: "isi.txt", Media: "text/plain", Size: kept.Size})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := caseOf(t, b, r)
+	letters, err := notice.Letters(ctx, b.App.DB, body.ID, "permohonan", r.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Numbers are counted in each body; the other's must not be one of ours.
+	if body.ID == b.Other.ID {
+		r = file(t, b, body).Request
+	}
+	return map[string]string{"nomor": r.Slug, "surat": letters[0].ID, "berkas": id, "tugas": c.Tasks[0].ID}
+}

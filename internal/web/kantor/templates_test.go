@@ -1,0 +1,62 @@
+package kantor_test
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/jba/templatecheck"
+
+	"suluh/internal/web/kantor"
+	"suluh/internal/web/ui"
+)
+
+// structs gives the struct of each page: every template is checked against it,
+// also in branches that no test renders.
+var structs = map[string]any{
+	"galat":                       ui.ErrorPage{},
+	"masuk":                       kantor.SignInPage{},
+	"hari_ini":                    kantor.TodayPage{},
+	"permohonan":                  kantor.InboxPage{},
+	"permohonan_lihat":            kantor.CasePage{},
+	"permohonan_langkah":          kantor.StepPage{},
+	"permohonan_tidak_dapat":      kantor.BarredPage{},
+	"permohonan_putuskan":         kantor.DecidePage{},
+	"permohonan_putuskan_periksa": kantor.ReviewPage{},
+	"permohonan_baru":             kantor.CounterPage{},
+	"permohonan_tanda_bukti":      kantor.ReceiptPage{},
+	"permohonan_surat":            kantor.LetterPage{},
+	"permohonan_identitas":        kantor.RevealPage{},
+	"tugas":                       kantor.TaskPage{},
+	"informasi":                   kantor.RegisterPage{},
+	"informasi_entri":             kantor.EntryPage{},
+	"informasi_langkah":           kantor.EntryStepPage{},
+	"informasi_riwayat":           kantor.EntryHistoryPage{},
+	"informasi_impor":             kantor.ImportStartPage{},
+	"impor_kenali":                kantor.ImportMapPage{},
+	"impor_pratinjau":             kantor.ImportPreviewPage{},
+}
+
+func TestTemplates(t *testing.T) {
+	t.Parallel()
+	// Loaded anew: a template that has been executed holds escapers that the checker
+	// does not know.
+	pages := ui.Load(os.DirFS("."))
+	for name, page := range structs {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tmpl := pages.Lookup(ui.Office, name)
+			if tmpl == nil {
+				t.Fatal("no such template")
+			}
+			if err := templatecheck.CheckHTMLStrict(tmpl, page); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for _, name := range pages.Names() {
+		if _, ok := structs[name]; !ok && !slices.Contains([]string{"komponen"}, name) {
+			t.Errorf("template %q has no struct in this table", name)
+		}
+	}
+}
