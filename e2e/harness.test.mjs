@@ -22,7 +22,7 @@ const pages = {
   '/baik': page('<h1>Baik</h1><p>Halaman yang baik. <a href="/baik-juga">Lanjut</a></p><form method="post" action="/kirim"><button>Kirim</button></form>'),
   '/baik-juga': page('<h1>Baik juga</h1>'),
   '/tabel': page('<h1>Tabel</h1><div class="gulung" tabindex="0" role="region" aria-label="Tabel"><div class="lebar">x</div></div>'),
-  '/masuk': page('<h1>Masuk</h1><form method="post" action="/masuk"><label>Surel <input type="email" name="surel" autocomplete="username"></label><label>Kata sandi <input type="password" name="sandi" autocomplete="current-password"></label><button type="submit">Masuk</button></form>'),
+  '/masuk': page('<h1>Masuk</h1><form method="post" action="/masuk"><label>Nama pengguna <input name="nama_pengguna" autocomplete="username"></label><label>Kata sandi <input type="password" name="kata_sandi" autocomplete="current-password"></label><button type="submit">Masuk</button></form>'),
   '/kantor': page('<h1>Pekerjaan saya</h1>'),
   '/dua-judul': page('<h1>Satu</h1><h1>Dua</h1>'),
   '/bahasa': page('<h1>Language</h1>', { lang: 'en' }),
@@ -48,7 +48,7 @@ describe('the judge of pages', () => {
       if (request.method === 'POST' && request.url === '/masuk') {
         let form = '';
         request.on('data', (part) => (form += part));
-        request.on('end', () => response.writeHead(303, { Location: form === 'surel=a%40b&sandi=c' ? '/kantor' : '/baik' }).end());
+        request.on('end', () => response.writeHead(303, { Location: form === 'nama_pengguna=siti&kata_sandi=c' ? '/kantor' : '/baik' }).end());
       } else if (request.method === 'POST') {
         response.writeHead(422, { 'Content-Type': 'text/html' }).end(page('<h1>Periksa isian Anda</h1>'));
       } else if (pages[request.url]) {
@@ -96,9 +96,9 @@ describe('the judge of pages', () => {
 
   test('signs in, and notices that it did not', async () => {
     const v = await visitor(browser, base);
-    await signIn(v, { name: 'a@b', password: 'c' });
-    await assert.rejects(signIn(v, { name: 'a@b', password: 'salah' }), /leads to the office/);
-    await assert.rejects(signIn(v, undefined), /no sign-in for this role/);
+    await signIn(v, { name: 'siti', password: 'c' });
+    await assert.rejects(signIn(v, { name: 'siti', password: 'salah' }), /leads to the office/);
+    await assert.rejects(signIn(v, undefined), /no sign-in for this person/);
     await v.close();
   });
 
@@ -131,24 +131,32 @@ describe('the judge of pages', () => {
 });
 
 describe('the keeper of the program', () => {
-  const said = `Suluh melayani http://127.0.0.1:41234 (data contoh)
-  ppid          siti@contoh.go.id     rahasia-satu
-  admin_badan   budi@contoh.go.id     rahasia-dua
-Tekan Ctrl+C untuk berhenti.`;
+  const said = `Alamat:
+  Kabupaten Contoh  http://localhost:41234  (data contoh)
+
+Masuk sebagai petugas lewat halaman /masuk di alamat badan publiknya:
+  Badan publik      Peran          Nama pengguna  Kata sandi
+  Kabupaten Contoh  PPID           ppid           rahasia-satu
+  Desa Contoh       PPID Desa      ppid-contoh    rahasia-dua
+
+Daftar ini juga disimpan di /tmp/x/masuk-contoh.txt
+Melayani di http://127.0.0.1:41234`;
 
   test('reads the address and the sign-ins', () => {
     assert.equal(findAddress(said), 'http://127.0.0.1:41234');
-    assert.deepEqual([...findPeople(said).keys()], ['ppid', 'admin_badan']);
-    assert.deepEqual(findPeople(said).get('admin_badan'), { role: 'admin_badan', name: 'budi@contoh.go.id', password: 'rahasia-dua' });
+    assert.deepEqual([...findPeople(said).keys()], ['ppid', 'ppid-contoh']);
+    assert.deepEqual(findPeople(said).get('ppid-contoh'), { body: 'Desa Contoh', role: 'PPID Desa', name: 'ppid-contoh', password: 'rahasia-dua' });
+    assert.equal(findPeople('Melayani di http://127.0.0.1:41234').size, 0);
     assert.equal(findAddress('http://127.0.0.1:0'), undefined);
   });
 
   // A stand-in for the program: it ignores its arguments but for the folder, answers /siap late, and stops when asked.
   const standIn = `#!/usr/bin/env node
+const said = '  Badan publik  Peran  Nama pengguna  Kata sandi\\n  Contoh  PPID  ppid  c\\n\\nhttp://127.0.0.1:';
 const { createServer } = require('node:http');
 const born = Date.now();
 const server = createServer((q, r) => r.writeHead(q.url === '/siap' && Date.now() - born < 300 ? 503 : 200).end());
-server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '\\nppid a@b c'));
+server.listen(0, '127.0.0.1', () => console.log(said + server.address().port));
 process.on('SIGTERM', () => process.exit(Number(process.env.STAND_IN_EXIT ?? 0)));
 `;
   const broken = `#!/usr/bin/env node

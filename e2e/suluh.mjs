@@ -22,7 +22,8 @@ export const engines = ['sqlite', 'postgres'];
 
 // start runs the program with the sample body on a free port. The result has
 //   base      "http://127.0.0.1:41234"
-//   people    the sample sign-ins by role: people.get('ppid') is { role, name, password }
+//   data      the folder with everything it keeps
+//   people    the sample sign-ins by name: people.get('ppid') is { body, role, name, password }
 //   stop()    ends it and removes everything it kept
 export async function start(engine, { prefix = [], extra = [] } = {}) {
   assert.ok(existsSync(program), `${program} is missing; run make build`);
@@ -86,11 +87,15 @@ export function findAddress(output) {
   return output.match(/\bhttp:\/\/127\.0\.0\.1:[1-9][0-9]*/)?.[0];
 }
 
-// findPeople reads the printed sample sign-ins: lines of three words, role, sign-in name with an @, password.
+// findPeople reads the printed table of sample sign-ins. Its columns are Badan publik, Peran, Nama pengguna and Kata
+// sandi, parted by two spaces or more, because names of bodies and roles hold single ones.
 export function findPeople(output) {
   const people = new Map();
-  for (const [, role, name, password] of output.matchAll(/^[ \t]*([a-z_]+)[ \t]+(\S+@\S+)[ \t]+(\S+)[ \t]*$/gm)) {
-    if (!people.has(role)) people.set(role, { role, name, password });
+  const [, table = ''] = output.split(/^ *Badan publik {2,}Peran {2,}Nama pengguna {2,}Kata sandi *$/m);
+  for (const line of table.split('\n').slice(1)) {
+    const [body, role, name, password, more] = line.trim().split(/ {2,}/);
+    if (!password || more) break; // the table has ended
+    people.set(name, { body, role, name, password });
   }
   return people;
 }
