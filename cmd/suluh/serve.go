@@ -49,10 +49,10 @@ func serve(ctx context.Context, a *app.App, out io.Writer) error {
 	if a.Site.BaseURL == "" {
 		a.Site.BaseURL = a.Config.PublicURL(listener.Addr().String())
 	}
-	if err := a.Start(ctx); err != nil {
+	if err := a.Welcome(ctx, out); err != nil { // before the jobs, which would compete with the loading
 		return err
 	}
-	if err := a.Welcome(ctx, out); err != nil {
+	if err := a.Start(ctx); err != nil {
 		return err
 	}
 	server := &http.Server{

@@ -132,7 +132,7 @@ func (sh *shelf) entryEvents(t *town, e sample.Entry, now time.Time) []event {
 	if e.State == sample.InReview {
 		return events
 	}
-	return append(events, event{at(3 * time.Hour), func(ctx context.Context, s *stage) error {
+	events = append(events, event{at(3 * time.Hour), func(ctx context.Context, s *stage) error {
 		by, err := s.actor(ctx, e.Body, unitOfficer(e.Body, e.Unit, body.Day(s.at), body.officer))
 		if err != nil {
 			return err
@@ -144,6 +144,10 @@ func (sh *shelf) entryEvents(t *town, e sample.Entry, now time.Time) []event {
 		sh.numbers[e.Key] = done.Number
 		return about(e.Key, err)
 	}})
+	if sh.known { // generated data is for measuring and has one version each
+		return events
+	}
+	return append(events, renewals(t, e, author, &id, at(3*time.Hour), now)...)
 }
 
 func about(key string, err error) error {

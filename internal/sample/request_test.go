@@ -112,7 +112,7 @@ func check(r RequestScript) string {
 			}
 			for _, d := range s.Rulings {
 				outcomes[d.Outcome]++
-				if (d.Outcome == Refused || d.Outcome == GivenPartly) && (d.Ground == "" || !strings.Contains(d.Article, "Pasal 17") || len(d.Note) < 40) {
+				if (d.Outcome == Refused || d.Outcome == GivenPartly) && (d.Ground == "" || d.Ground != "17j" && !strings.Contains(d.Article, "Pasal 17") || len(d.Note) < 40) {
 					return "refused without ground, article or consequence"
 				}
 				if d.Outcome == NotHeld && d.Holder == "" || d.Outcome == NotDocumented && d.Ready <= s.Day {
