@@ -32,7 +32,7 @@ var (
 	liteInsertTitle = db.Statement{Name: "search.liteInsertTitle", Text: `INSERT INTO search_title (rowid, meta, stems) VALUES ($1, $2, $3)`}
 	liteInsertWhole = db.Statement{Name: "search.liteInsertWhole", Text: `INSERT INTO search_whole (rowid, meta, stems) VALUES ($1, $2, $3)`}
 	liteInsertWords = db.Statement{Name: "search.liteInsertWords", Text: `
-		INSERT INTO search_word (org_id, word, stem) SELECT $1, key, value FROM json_each($2) WHERE true ORDER BY key ON CONFLICT DO NOTHING`}
+		INSERT OR IGNORE INTO search_word (org_id, word, stem) SELECT $1, key, value FROM json_each($2) ORDER BY key`}
 	liteDeleteTitle = db.Statement{Name: "search.liteDeleteTitle", Text: `DELETE FROM search_title WHERE rowid = $1`}
 	liteDeleteWhole = db.Statement{Name: "search.liteDeleteWhole", Text: `DELETE FROM search_whole WHERE rowid = $1`}
 	liteFindTitle   = db.Statement{Name: "search.liteFindTitle", Text: liteFind("search_title")}
