@@ -118,7 +118,7 @@ func (a *App) build(ctx context.Context) error {
 		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
 	}).Start()
 	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Base: a.Site.Base}
-	a.Portal = portal.New(a.Site, a.Register, a.Cases, a.Blobs)
+	a.Portal = portal.New(a.Site, a.Register, a.Cases, a.Blobs, a.Reader)
 	a.Office = kantor.New(a.Site, a.Register, a.Cases, a.Outbox, a.Blobs)
 	a.work()
 	return nil

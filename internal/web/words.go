@@ -28,16 +28,21 @@ func (n Names) list(ids []string) string {
 }
 
 // Join writes a list as people say it: "A", "A dan B", "A, B, dan C".
-func Join(words []string) string {
+func Join(words []string) string { return joined(words, "dan") }
+
+// JoinOr writes a choice as people say it: "A, B, atau C".
+func JoinOr(words []string) string { return joined(words, "atau") }
+
+func joined(words []string, last string) string {
 	switch n := len(words); n {
 	case 0:
 		return ""
 	case 1:
 		return words[0]
 	case 2:
-		return words[0] + " dan " + words[1]
+		return words[0] + " " + last + " " + words[1]
 	default:
-		return strings.Join(words[:n-1], ", ") + ", dan " + words[n-1]
+		return strings.Join(words[:n-1], ", ") + ", " + last + " " + words[n-1]
 	}
 }
 

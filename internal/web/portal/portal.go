@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"suluh/internal/blob"
+	"suluh/internal/extract"
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/web"
@@ -31,11 +32,12 @@ type Portal struct {
 	register *register.Register
 	cases    *request.Cases
 	blobs    *blob.Store
+	reader   *extract.Pool // makes pictures anew before they are kept
 }
 
 // New builds the portal with all its routes.
-func New(s *web.Site, r *register.Register, c *request.Cases, b *blob.Store) *Portal {
-	p := &Portal{register: r, cases: c, blobs: b}
+func New(s *web.Site, r *register.Register, c *request.Cases, b *blob.Store, x *extract.Pool) *Portal {
+	p := &Portal{register: r, cases: c, blobs: b, reader: x}
 	p.Edge = web.NewEdge(s, p.fail)
 	p.routes()
 	return p

@@ -22,6 +22,8 @@ func (p *Portal) routes() {
 	p.Kept("GET /unit", p.units)
 	p.Kept("GET /unit/{slug}", p.unit)
 
+	p.requestRoutes()
+
 	// Machines that read the site for people.
 	p.Public("GET /robots.txt", p.robots)
 	p.Public("GET /sitemap.xml", p.sitemap)

@@ -16,6 +16,11 @@ var pageTypes = map[string]any{
 	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{},
 	"ditarik": portal.WithdrawnPage{}, "riwayat": portal.HistoryPage{}, "teks": portal.TextPage{},
 	"unit": portal.UnitsPage{}, "unit_lihat": portal.UnitPage{},
+	// Requests and tracking.
+	"permohonan": portal.RequestPage{}, "ajukan": portal.AskPage{}, "ajukan_cari": portal.SoughtPage{}, "ajukan_periksa": portal.ReviewPage{},
+	"terkirim": portal.SentPage{}, "draf_hilang": portal.LostDraftPage{}, "draf_tersimpan": portal.SavedPage{}, "draf_lanjut": portal.ResumePage{},
+	"lacak": portal.TrackPage{}, "lacak_perkara": portal.CasePage{}, "lacak_surat": portal.LetterPage{},
+	"lacak_lengkapi": portal.CompletePage{}, "lacak_cabut": portal.WithdrawPage{},
 }
 
 // sharedPages come with the design system, which checks them itself.

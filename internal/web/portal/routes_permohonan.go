@@ -1,0 +1,29 @@
+package portal
+
+// requestRoutes lists the addresses of requests and of tracking them.
+func (p *Portal) requestRoutes() {
+	// A request, from its start page to its receipt. Drafts are found by a cookie.
+	p.Public("GET /permohonan", p.request)
+	p.Public("GET /permohonan/ajukan/{langkah}", p.showStep)
+	p.Upload("POST /permohonan/ajukan/{langkah}", maxUploadForm, p.answerStep)
+	p.Public("GET /permohonan/simpan", p.saved)
+	p.Public("GET /permohonan/lanjutkan", p.resumeForm)
+	p.Public("POST /permohonan/lanjutkan", p.resume)
+	p.Public("POST /permohonan/hapus", p.discard)
+	p.Public("GET /permohonan/terkirim", p.sent)
+	p.Public("GET /permohonan/terkirim/tanda-bukti", p.sentReceipt)
+	p.Public("GET /permohonan/terkirim/tanda-bukti.pdf", p.sentReceiptPDF)
+
+	// Tracking, for whoever has the number and its access code.
+	p.Public("GET /lacak", p.trackForm)
+	p.Public("POST /lacak", p.track)
+	p.Holder("GET /lacak/{nomor}", p.showCase)
+	p.Holder("POST /lacak/{nomor}/keluar", p.leaveCase)
+	p.Holder("GET /lacak/{nomor}/tenggat.ics", p.holder(p.caseCalendar))
+	p.Holder("GET /lacak/{nomor}/surat/{surat}", p.holder(p.caseLetter))
+	p.Holder("GET /lacak/{nomor}/berkas/{id}", p.holder(p.caseFile))
+	p.Holder("GET /lacak/{nomor}/lengkapi", p.holder(p.completeForm))
+	p.HolderUpload("POST /lacak/{nomor}/lengkapi", maxUploadForm, p.holder(p.complete))
+	p.Holder("GET /lacak/{nomor}/cabut", p.holder(p.withdrawForm))
+	p.Holder("POST /lacak/{nomor}/cabut", p.holder(p.withdraw))
+}
