@@ -46,10 +46,10 @@ var (
 	insertAct = db.SQL("ledger.insertAct", `
 		INSERT INTO act (org_id, seq, id, at, kind, subject_kind, subject_id, actor_kind, actor_id, actor_post, detail, salt)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`)
-	nextNumber = db.SQL("ledger.nextNumber", `
+	countOn = db.SQL("ledger.countOn", `
 		INSERT INTO counter (org_id, name, value) VALUES ($1, $2, 1)
-		ON CONFLICT (org_id, name) DO UPDATE SET value = counter.value + 1
-		RETURNING value`)
+		ON CONFLICT (org_id, name) DO UPDATE SET value = counter.value + 1`)
+	selectCount    = db.SQL("ledger.count", `SELECT value FROM counter WHERE org_id = $1 AND name = $2`)
 	selectTimeline = db.SQL("ledger.selectTimeline", `
 		SELECT seq, id, at, kind, subject_kind, subject_id, actor_kind, actor_id, actor_post, detail
 		FROM act WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 ORDER BY seq`)
