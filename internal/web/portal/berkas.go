@@ -2,8 +2,6 @@ package portal
 
 import (
 	"net/http"
-	"net/url"
-	"strings"
 
 	"suluh/internal/register"
 	"suluh/internal/web"
@@ -27,27 +25,12 @@ func (p *Portal) file(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	defer content.Close()
 	h := w.Header()
 	h.Set("Content-Type", f.Media)
-	h.Set("Content-Disposition", disposition(f.Name))
+	h.Set("Content-Disposition", web.Attachment(f.Name))
 	h.Set("Content-Security-Policy", web.FilePolicy)
 	h.Set("ETag", `"`+f.Blob+`"`)
 	h.Set("Cache-Control", "no-cache")
 	http.ServeContent(w, r, "", f.AddedAt, content)
 	return nil
-}
-
-// disposition makes a browser save a file under its name: in plain letters for old
-// ones, whole for others (RFC 6266, RFC 8187).
-func disposition(name string) string {
-	plain := strings.Map(func(c rune) rune {
-		if c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%' {
-			return '_'
-		}
-		return c
-	}, name)
-	if plain == "" {
-		plain = "berkas"
-	}
-	return `attachment; filename="` + plain + `"; filename*=UTF-8''` + strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
 }
 
 // readable finds a public file with the entry it belongs to and its text.

@@ -52,7 +52,7 @@ func (p *Portal) download(f format) web.Handler {
 		}
 		h := w.Header()
 		h.Set("Content-Type", f.media)
-		h.Set("Content-Disposition", disposition(fmt.Sprintf("dip-%s-%s.%s", v.Body.Slug, v.Today, f.suffix)))
+		h.Set("Content-Disposition", web.Attachment(fmt.Sprintf("dip-%s-%s.%s", v.Body.Slug, v.Today, f.suffix)))
 		h.Set("Cache-Control", "no-cache")
 		h.Set("X-Robots-Tag", "noindex")
 		out := web.Stream(w, r, f.packed)

@@ -2,17 +2,17 @@ package portal_test
 
 import (
 	"archive/zip"
-	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"testing"
 
 	"suluh/internal/calendar"
+	"suluh/internal/ledger"
 	"suluh/internal/register"
 	"suluh/internal/sheet"
 	"suluh/internal/webtest"
@@ -122,28 +122,40 @@ func TestEmptyDownloads(t *testing.T) {
 	})
 }
 
-// TestDownloadIsWhole reads more entries than one block of numbers, with numbers
-// far apart, and through compression.
+// TestDownloadIsWhole reads across blocks of numbers with a gap wider than one,
+// and through compression.
 func TestDownloadIsWhole(t *testing.T) {
 	t.Parallel()
 	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
 		o := newOffice(t, b, b.Body)
-		for i := range 12 {
-			o.publish(content(b.Unit, fmt.Sprintf("Laporan ke-%d.", i)))
+		titles := []string{"Laporan pertama", "Laporan kedua", "Laporan jauh", "Laporan terjauh"}
+		for i, title := range titles {
+			if i == 2 {
+				change(t, b, b.Body, func(ctx context.Context, tx *ledger.Tx) error {
+					for range 2100 {
+						if _, err := ledger.Next(ctx, tx.Tx, b.Body.ID, "informasi"); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			}
+			o.publish(content(b.Unit, title))
 		}
 		rec := fetch(t, b, "/informasi.csv", map[string]string{"Accept-Encoding": "gzip"})
 		z, err := gzip.NewReader(rec.Body)
 		if err != nil {
 			t.Fatal(err)
 		}
-		plain, err := io.ReadAll(z)
+		rows, err := csv.NewReader(z).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range 12 {
-			if !bytes.Contains(plain, fmt.Appendf(nil, "Laporan ke-%d.", i)) {
-				t.Errorf("entry %d is missing", i)
-			}
+		if got := column(t, rows, "Judul Informasi"); !slices.Equal(got, titles) {
+			t.Errorf("titles %q", got)
+		}
+		if got := column(t, rows, "No"); !slices.Equal(got, []string{"1", "2", "2103", "2104"}) {
+			t.Errorf("numbers %q", got)
 		}
 	})
 }
