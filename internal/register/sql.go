@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"suluh/internal/calendar"
@@ -69,8 +70,7 @@ var (
 		SELECT `+fileColumns+` FROM entry_file f JOIN entry e ON e.org_id = f.org_id AND e.id = f.entry_id
 		WHERE f.org_id = $1 AND f.id = $2 AND f.public AND e.state = $3`)
 	deleteFiles = db.SQL("register.deleteFiles", `DELETE FROM entry_file WHERE org_id = $1 AND entry_id = $2`)
-	closeFiles  = db.SQL("register.closeFiles", `UPDATE entry_file SET public = FALSE WHERE org_id = $1 AND entry_id = $2`)
-	openFile    = db.SQL("register.openFile", `UPDATE entry_file SET public = TRUE WHERE org_id = $1 AND entry_id = $2 AND id = $3`)
+	showFile    = db.SQL("register.showFile", `UPDATE entry_file SET public = $1 WHERE org_id = $2 AND id = $3`)
 
 	updateReading  = db.SQL("register.updateReading", `UPDATE entry_file SET pages = $1, reading = $2 WHERE org_id = $3 AND id = $4`)
 	updateFindings = db.SQL("register.updateFindings", `UPDATE entry_file SET findings = $1 WHERE org_id = $2 AND id = $3`)
@@ -243,16 +243,25 @@ func retractEntry(ctx context.Context, tx *ledger.Tx, e Entry, version int64, on
 
 // openFiles makes public exactly the files that the published content names.
 func openFiles(ctx context.Context, tx *ledger.Tx, e Entry) ([]File, error) {
-	if _, err := tx.Exec(ctx, closeFiles, tx.Actor.Org, e.ID); err != nil {
+	all, err := db.All(ctx, tx, selectFiles, scanFile, tx.Actor.Org, e.ID)
+	if err != nil {
 		return nil, err
 	}
-	for _, id := range e.Content.Files {
-		if err := tx.Guard(ctx, openFile, tx.Actor.Org, e.ID, id); err != nil {
+	for i, f := range all {
+		named := slices.Contains(e.Content.Files, f.ID)
+		if named == f.Public {
+			continue
+		}
+		if err := tx.Guard(ctx, showFile, named, tx.Actor.Org, f.ID); err != nil {
 			return nil, err
 		}
+		all[i].Public = named
 	}
-	all, err := db.All(ctx, tx, selectFiles, scanFile, tx.Actor.Org, e.ID)
-	return pick(all, e.Content.Files), err
+	files := pick(all, e.Content.Files)
+	if len(files) < len(e.Content.Files) {
+		return nil, fault.New(fault.Conflict, "", "umum.berubah", "")
+	}
+	return files, nil
 }
 
 func insertFile(ctx context.Context, tx *ledger.Tx, f File) error {
