@@ -24,6 +24,9 @@ type settled struct {
 // was made before was entered in the first days after.
 var opening = calendar.MustDate("2023-01-16")
 
+// registerDecree is the decree that the sample's registers name at their head.
+var registerDecree = org.Decree{Number: "188.4/12/PPID/2026", Date: calendar.MustDate("2026-01-12")}
+
 var sampleRoles = map[string]string{
 	sample.RoleSuperior: "atasan_ppid", sample.RoleOfficer: "ppid_utama", sample.RoleUnitOfficer: "ppid_pelaksana",
 	sample.RoleDesk: "petugas", sample.RoleOperator: "operator", sample.RoleAdministrator: "administrator",
@@ -112,7 +115,7 @@ func (s *stage) settle(ctx context.Context, b sample.Body, people []account) ([]
 	body, err := s.admin.Found(ctx, administration.Founding{
 		Body: org.Body{
 			Slug: slug, Name: b.Name, Short: b.Region, Kind: kind, Code: b.Code, Host: host, Zone: b.Zone, Sample: true,
-			Settings: org.Settings{PelaksanaLabel: b.Label, Contact: org.Contact{Desk: "Ruang Layanan Informasi " + b.Region,
+			Settings: org.Settings{PelaksanaLabel: b.Label, RegisterDecree: registerDecree, Contact: org.Contact{Desk: "Ruang Layanan Informasi " + b.Region,
 				Address: b.Address, City: b.Capital, Phone: b.Phone, Email: b.Email, Hours: b.Hours}},
 		},
 		Person:   identity.Person{Username: first.person.Key, Name: first.person.Name, Email: first.person.Email},

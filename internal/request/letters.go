@@ -277,9 +277,13 @@ func (it Item) forLetter(decree string, r Request) notice.Answer {
 }
 
 func (it Item) refusal(decree string) notice.Refusal {
+	article := "Pasal 17 huruf " + strings.TrimPrefix(it.Ground, "17") + " UU 14/2008"
+	if !kipAct.MatchString(it.Article) { // that Act is named already
+		article += "; " + it.Article
+	}
 	return notice.Refusal{
 		Decree:  decree,
-		Article: "Pasal 17 huruf " + strings.TrimPrefix(it.Ground, "17") + " UU 14/2008; " + it.Article,
+		Article: article,
 		Ground:  it.Reason, Test: "Nomor " + it.TestNumber + ", dengan hasil: " + conclusion[it.Outcome], TestOn: it.TestOn, Period: it.ClosedUntil,
 	}
 }
