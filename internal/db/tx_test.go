@@ -242,3 +242,43 @@ func TestAFullDisk(t *testing.T) {
 		t.Errorf("after room was made: %v", err)
 	}
 }
+
+// An engine that goes away in the middle is told from a mistake, keeps nothing of
+// the transaction, and is there again for the next one.
+func TestTheEngineGoesAway(t *testing.T) {
+	t.Parallel()
+	leave := map[db.Engine]string{db.SQLite: `PRAGMA query_only = 1`, db.Postgres: `SELECT pg_terminate_backend(pg_backend_pid())`}
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		withCounters(t, d, "x")
+		err := d.Write(t.Context(), func(tx *db.Tx) error {
+			if _, err := tx.Exec(t.Context(), addToCounter, "x"); err != nil {
+				return err
+			}
+			if _, err := tx.Raw().ExecContext(t.Context(), leave[d.Engine()]); err != nil {
+				return fmt.Errorf("leaving: %w", err)
+			}
+			_, err := tx.Exec(t.Context(), addToCounter, "x")
+			return err
+		})
+		if !db.IsAway(err) || db.IsFull(err) || db.IsDuplicate(err) {
+			t.Errorf("%v", err)
+		}
+		if d.Engine() == db.SQLite {
+			if _, err := d.Pool().ExecContext(t.Context(), `PRAGMA query_only = 0`); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := d.Write(t.Context(), func(tx *db.Tx) error { return tx.Guard(t.Context(), addToCounter, "x") }); err != nil {
+			t.Errorf("afterwards: %v", err)
+		}
+		if n := counter(t, d, "x"); n != 1 {
+			t.Errorf("the counter stands at %d", n)
+		}
+		if db.IsAway(errors.New("something else")) || db.IsAway(nil) {
+			t.Error("everything looks like an engine that is away")
+		}
+		if _, err := db.Open(t.Context(), "postgres://nobody@127.0.0.1:1/none?connect_timeout=2"); !db.IsAway(err) {
+			t.Errorf("a server that is not there: %v", err)
+		}
+	})
+}

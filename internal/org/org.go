@@ -14,6 +14,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -90,6 +91,10 @@ type Unit struct {
 	Ended    calendar.Date // last day after a reorganisation; zero when active
 }
 
+// hostName is a name as a browser sends it: in lower case, without scheme, port or
+// path. Another one would be written and never found.
+var hostName = regexp.MustCompile(`^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$`)
+
 // Check refuses a body without a name, a host, a zone or an address that its
 // letters need, or with settings against the Act.
 func (b Body) Check() error {
@@ -97,7 +102,7 @@ func (b Body) Check() error {
 	if b.Name == "" {
 		l.Add(fault.New(fault.Invalid, "nama", "badan.nama", ""))
 	}
-	if b.Host == "" {
+	if !hostName.MatchString(b.Host) {
 		l.Add(fault.New(fault.Invalid, "host", "badan.host", ""))
 	}
 	if _, err := calendar.Zone(b.Zone); err != nil {

@@ -21,7 +21,7 @@ func statusOf(err error) int {
 		return http.StatusMisdirectedRequest
 	case errors.Is(err, ErrMethod):
 		return http.StatusMethodNotAllowed
-	case errors.Is(err, context.DeadlineExceeded), db.IsFull(err):
+	case errors.Is(err, context.DeadlineExceeded), db.IsFull(err), db.IsAway(err):
 		return http.StatusServiceUnavailable
 	}
 	switch fault.KindOf(err) {
