@@ -27,6 +27,9 @@ type Access string
 const (
 	// Public routes are for everybody.
 	Public Access = "publik"
+	// Founding routes work before there is any public body, for the first set-up; the
+	// handler asks for the one-time link.
+	Founding Access = "pemasangan"
 	// Holder routes need the access code of a case; the handler asks for it.
 	Holder Access = "pemegang_kode"
 	// SignedIn routes need an officer with any post.
@@ -71,6 +74,12 @@ func (e *Edge) Public(pattern string, h Handler) {
 	e.handle(Route{Pattern: pattern, Access: Public}, MaxForm, h)
 }
 
+// Founding registers a page of the first set-up, which also answers under a host
+// name that no body has yet.
+func (e *Edge) Founding(pattern string, h Handler) {
+	e.handle(Route{Pattern: pattern, Access: Founding}, MaxForm, h)
+}
+
 // Upload registers a public page that takes a file of at most limit bytes.
 func (e *Edge) Upload(pattern string, limit int64, h Handler) {
 	e.handle(Route{Pattern: pattern, Access: Public}, limit, h)
@@ -106,6 +115,9 @@ func (e *Edge) handle(route Route, limit int64, h Handler) {
 	e.mux.Handle(route.Pattern, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		out := &answer{ResponseWriter: w}
 		v, err := e.Site.visit(r)
+		if fault.Is(err, fault.NotFound) && route.Access == Founding {
+			v, err = e.Site.stranger(r), nil
+		}
 		if err != nil {
 			e.Fail(out, r, v, misdirected(err))
 			return

@@ -78,6 +78,13 @@ func (s *Site) visit(r *http.Request) (Visit, error) {
 	return Visit{Body: body, Now: now, Today: calendar.DateOf(now, body.Location()), Peer: s.peer(r)}, nil
 }
 
+// stranger is a visit under a host name that no body has.
+func (s *Site) stranger(r *http.Request) Visit {
+	nobody := org.Body{Zone: "WIB"}
+	now := s.Clock().In(nobody.Location())
+	return Visit{Body: nobody, Now: now, Today: nobody.Day(now), Peer: s.peer(r)}
+}
+
 func hostOf(r *http.Request) string {
 	host := strings.ToLower(r.Host)
 	if i := strings.LastIndexByte(host, ':'); i > 0 && !strings.HasSuffix(host, "]") {

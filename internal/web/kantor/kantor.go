@@ -59,6 +59,7 @@ func rail(a identity.Actor) []ui.MenuItem {
 	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
 	add(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna")
 	add(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan")
+	add(true, "Kata sandi saya", "/kantor/sandi")
 	return items
 }
 

@@ -14,6 +14,7 @@ func (k *Office) routes() {
 	k.Public("POST /keluar", k.signOut)
 	k.requestRoutes()
 	k.registerRoutes()
+	k.administrationRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.
@@ -62,4 +63,29 @@ func (k *Office) registerRoutes() {
 		k.Permitted("GET /kantor/informasi/{id}/"+s.below, k.askEntryStep(s), s.may)
 		k.Permitted("POST /kantor/informasi/{id}/"+s.below, k.takeEntryStep(s), s.may)
 	}
+}
+
+// administrationRoutes are the addresses of people, units, settings, and of the
+// first set-up, which works before there is a body.
+func (k *Office) administrationRoutes() {
+	k.Permitted("GET /kantor/pengguna", k.people, identity.ManagePeople)
+	k.Permitted("GET /kantor/pengguna/baru", k.newPerson, identity.ManagePeople)
+	k.Permitted("POST /kantor/pengguna/baru", k.addPerson, identity.ManagePeople)
+	k.Permitted("GET /kantor/pengguna/{id}", k.person, identity.ManagePeople)
+	k.Permitted("GET /kantor/pengguna/{id}/jabatan", k.newPost, identity.ManagePeople)
+	k.Permitted("POST /kantor/pengguna/{id}/jabatan", k.appoint, identity.ManagePeople)
+	k.Permitted("GET /kantor/pengguna/{id}/jabatan/{jabatan}/akhiri", k.endPostForm, identity.ManagePeople)
+	k.Permitted("POST /kantor/pengguna/{id}/jabatan/{jabatan}/akhiri", k.endPost, identity.ManagePeople)
+	k.Permitted("GET /kantor/pengguna/{id}/sandi", k.givePasswordForm, identity.ManagePeople)
+	k.Permitted("POST /kantor/pengguna/{id}/sandi", k.givePassword, identity.ManagePeople)
+	k.SignedIn("GET /kantor/peran", k.roles)
+	k.SignedIn("GET /kantor/sandi", k.ownPasswordForm)
+	k.SignedIn("POST /kantor/sandi", k.ownPassword)
+	k.Permitted("GET /kantor/unit", k.unitTree, identity.ManageUnits)
+	k.Permitted("GET /kantor/unit/baru", k.newUnit, identity.ManageUnits)
+	k.Permitted("POST /kantor/unit/baru", k.addUnit, identity.ManageUnits)
+	k.Permitted("GET /kantor/pengaturan", k.settings, identity.ManageSettings)
+	k.Permitted("POST /kantor/pengaturan", k.changeSettings, identity.ManageSettings)
+	k.Founding("GET /awal", k.setupForm)
+	k.Founding("POST /awal", k.setup)
 }

@@ -35,6 +35,17 @@ var structs = map[string]any{
 	"informasi_impor":             kantor.ImportStartPage{},
 	"impor_kenali":                kantor.ImportMapPage{},
 	"impor_pratinjau":             kantor.ImportPreviewPage{},
+	"admin_pengguna":              kantor.PeoplePage{},
+	"admin_pengguna_baru":         kantor.NewPersonPage{},
+	"admin_orang":                 kantor.PersonPage{},
+	"admin_jabatan":               kantor.PostPage{},
+	"admin_akhiri":                kantor.EndPostPage{},
+	"admin_peran":                 kantor.RolesPage{},
+	"admin_sandi":                 kantor.PasswordPage{},
+	"admin_unit":                  kantor.UnitsPage{},
+	"admin_unit_baru":             kantor.NewUnitPage{},
+	"admin_pengaturan":            kantor.SettingsPage{},
+	"awal":                        kantor.SetupPage{},
 }
 
 func TestTemplates(t *testing.T) {
