@@ -146,7 +146,7 @@ func TestNamesOfUploadsAreText(t *testing.T) {
 		"fdp.\u202egpj.exe":     "fdp.gpj.exe",
 		"a\xff\xfeb.pdf":        "ab.pdf",
 		"e\u0301.pdf":           "é.pdf",
-		"dua  kata dan\ttab.md": "dua  kata dan tab.md",
+		"dua  kata dan\ttab.txt": "dua  kata dan tab.txt",
 		long:                    strings.Repeat("é", 98) + ".pdf",
 	} {
 		body, kind := multipartForm(t, fields, name, []byte("x"))
