@@ -23,6 +23,7 @@ func (p *Portal) routes() {
 	p.Kept("GET /unit/{slug}", p.unit)
 
 	p.requestRoutes()
+	p.guideRoutes()
 
 	// Machines that read the site for people.
 	p.Public("GET /robots.txt", p.robots)

@@ -27,3 +27,23 @@ func (p *Portal) requestRoutes() {
 	p.Holder("GET /lacak/{nomor}/cabut", p.holder(p.withdrawForm))
 	p.Holder("POST /lacak/{nomor}/cabut", p.holder(p.withdraw))
 }
+
+// guideRoutes lists the addresses of guides, calculators and facts about the body.
+func (p *Portal) guideRoutes() {
+	p.Kept("GET /keberatan", p.objection)
+	p.Kept("GET /keberatan/formulir", p.objectionForm)
+	p.Kept("GET /bantuan", p.help)
+	p.Public("GET /bantuan/tenggat", p.deadline)
+	p.Public("GET /bantuan/tenggat/kronologi", p.chronology)
+	p.Kept("GET /layanan", p.service)
+	p.Kept("GET /layanan/formulir", p.paperForm)
+	p.Kept("GET /profil", p.profile)
+	p.Kept("GET /aksesibilitas", p.words("aksesibilitas", "Aksesibilitas"))
+	p.Kept("GET /privasi", p.words("privasi", "Privasi"))
+	p.Kept("GET /peta-situs", p.words("peta_situs", "Peta situs"))
+	p.Kept("GET /tentang", p.words("tentang_situs", "Tentang situs ini"))
+	p.Kept("GET /kontak", p.words("kontak", "Kontak"))
+	p.Public("GET /tampilan", p.display)
+	p.Public("POST /tampilan", p.chooseDisplay)
+	p.Public("GET /_komponen", p.gallery)
+}

@@ -20,6 +20,10 @@ var pageTypes = map[string]any{
 	"permohonan": portal.RequestPage{}, "ajukan": portal.AskPage{}, "ajukan_cari": portal.SoughtPage{}, "ajukan_periksa": portal.ReviewPage{},
 	"terkirim": portal.SentPage{}, "draf_hilang": portal.LostDraftPage{}, "draf_tersimpan": portal.SavedPage{}, "draf_lanjut": portal.ResumePage{},
 	"lacak": portal.TrackPage{}, "lacak_perkara": portal.CasePage{}, "lacak_surat": portal.LetterPage{},
+	"keberatan": portal.ObjectionPage{}, "keberatan_formulir": portal.ObjectionPage{}, "bantuan": portal.HelpPage{},
+	"tenggat": portal.DeadlinePage{}, "kronologi": portal.ChronologyPage{}, "layanan": portal.ServicePage{}, "layanan_formulir": portal.FormPage{},
+	"profil": portal.ProfilePage{}, "tampilan": portal.DisplayPage{}, "aksesibilitas": portal.AboutPage{}, "privasi": portal.AboutPage{},
+	"peta_situs": portal.AboutPage{}, "tentang_situs": portal.AboutPage{}, "kontak": portal.AboutPage{},
 	"lacak_lengkapi": portal.CompletePage{}, "lacak_cabut": portal.WithdrawPage{},
 }
 

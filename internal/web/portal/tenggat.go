@@ -1,0 +1,124 @@
+package portal
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"suluh/internal/calendar"
+	"suluh/internal/fault"
+	"suluh/internal/i18n"
+	"suluh/internal/web"
+	"suluh/internal/web/ui"
+)
+
+// DeadlinePage counts working days for anybody.
+type DeadlinePage struct {
+	ui.Page
+	Errors  ui.ErrorSummary
+	From    ui.DateFields
+	Days    ui.Field
+	Options ui.Checkboxes
+	Act     ui.Buttons
+	Done    bool
+	Status  ui.StatusLine
+	Soon    ui.Warning // the date is provisional
+	Skipped ui.Table
+	Book    string
+}
+
+const (
+	sixDays    = "enam_hari"
+	leaveWorks = "cuti_masuk"
+)
+
+// deadline answers with a date and with every day that was not counted. The
+// question stands in the address, so that an answer can be passed on.
+func (p *Portal) deadline(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	if err := p.Site.Limits.Take(web.CalcPerPeer, v, v.Peer); err != nil {
+		return err
+	}
+	q := r.URL.Query()
+	page := DeadlinePage{Page: p.page(r, v, "Hitung tenggat hari kerja", helpLink)}
+	page.Canonical = p.canonical(v, r.URL.Path)
+	page.Description = "Hitung batas waktu dalam hari kerja menurut kalender libur nasional dan cuti bersama."
+	page.From = ui.DateFields{Name: "dari", Label: "Tanggal diterima", Hint: "Hari ini adalah hari ke-0. Misalnya 5 April 2024."}
+	page.Days = ui.Field{Name: "hari", Label: "Lama", Suffix: "hari kerja", InputMode: "numeric", Width: ui.Chars4, Value: q.Get("hari")}
+	page.Options = ui.Checkboxes{Name: "pilihan", Label: "Pilihan", Optional: true, Values: q["pilihan"], Options: []ui.Option{
+		{Value: sixDays, Label: "Kantor bekerja enam hari (Sabtu masuk)"}, {Value: leaveWorks, Label: "Cuti bersama dihitung sebagai hari kerja"}}}
+	page.Act = ui.ButtonRow(ui.Button{Label: "Hitung"})
+	from, ok := page.From.ReadDate(q.Get)
+	if len(q) == 0 {
+		page.Days.Value = strconv.Itoa(v.Body.Terms().Notification.WorkingDays)
+		page.Options.Values = optionsOf(v)
+		return p.render(w, r, "tenggat", page)
+	}
+	var errs fault.List
+	if !ok || from.IsZero() {
+		errs.Add(fault.New(fault.Invalid, "dari", "umum.tanggal", ""))
+	}
+	days, err := strconv.Atoi(strings.TrimSpace(page.Days.Value))
+	if err != nil || days < 0 || days > calendar.MaxDays {
+		errs.Add(fault.New(fault.Invalid, "hari", "umum.hari_kerja", "", calendar.MaxDays))
+	}
+	due := calendar.Due{}
+	if len(errs) == 0 {
+		due = calendarFor(p, v, q["pilihan"]).AddWorkingDays(from, days)
+		if due.On.IsZero() {
+			errs.Add(fault.New(fault.Invalid, "dari", "umum.tanggal_terlalu_jauh", ""))
+		}
+	}
+	if len(errs) > 0 {
+		page.Errors = ui.Errors(errs, i18n.Say)
+		page.ErrorPrefix = true
+		page.From.Error, page.Days.Error = page.Errors.For("dari"), page.Errors.For("hari")
+		return p.invalid(w, r, "tenggat", page)
+	}
+	page.show(due)
+	return p.render(w, r, "tenggat", page)
+}
+
+func (d *DeadlinePage) show(due calendar.Due) {
+	d.Done = true
+	d.Status = ui.StatusLine{Sentence: "Jatuh tempo " + calendar.Long(due.On) + ".", Why: counted(due)}
+	if due.Provisional {
+		d.Soon = ui.Warning{Text: "Tanggal ini sementara. Hari libur untuk sebagian waktunya belum ditetapkan, jadi hanya akhir pekan yang diperhitungkan."}
+	}
+	d.Skipped = ui.Table{Caption: "Hari yang tidak dihitung", Columns: []ui.Column{{Label: "Tanggal"}, {Label: "Hari"}, {Label: "Jenis"}},
+		Empty: ui.Empty{What: "Semua hari di antaranya adalah hari kerja."}}
+	for _, s := range due.Skipped {
+		d.Skipped.Rows = append(d.Skipped.Rows, ui.Row{Cells: []ui.Cell{ui.TextCell(calendar.Long(s.Date)), ui.TextCell(s.Name), ui.TextCell(dayKinds[s.Kind])}})
+	}
+	d.Book = due.Calendar
+}
+
+// optionsOf are the choices that the body's own calendar makes.
+func optionsOf(v web.Visit) []string {
+	var chosen []string
+	if v.Body.Settings.SixDayWeek {
+		chosen = append(chosen, sixDays)
+	}
+	if v.Body.Settings.CutiBersamaWorks {
+		chosen = append(chosen, leaveWorks)
+	}
+	return chosen
+}
+
+// calendarFor is the calendar of the decrees with the reader's choices and the
+// days on which this body is closed.
+func calendarFor(p *Portal, v web.Visit, chosen []string) calendar.Calendar {
+	o := calendar.Options{}
+	for _, c := range chosen {
+		switch c {
+		case sixDays:
+			o.Weekend = []time.Weekday{time.Sunday}
+		case leaveWorks:
+			o.CutiBersamaWorks = true
+		}
+	}
+	for _, c := range v.Body.Settings.Closed {
+		o.Closed = append(o.Closed, calendar.Closed{Date: c.Date, Name: c.Name})
+	}
+	return p.Site.Book.For(o)
+}
