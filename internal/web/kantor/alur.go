@@ -17,6 +17,7 @@ var (
 		request.RegisteredAct{}.Kind():      {notice.KindReceipt},
 		request.CompletionAskedAct{}.Kind(): {notice.KindIncomplete},
 		request.ExtendedAct{}.Kind():        {notice.KindExtension},
+		request.NotCompletedAct{}.Kind():    {notice.KindClosing},
 		request.NotifiedAct{}.Kind():        {notice.KindNotification, notice.KindRefusal},
 		request.DeliveredAct{}.Kind():       {notice.KindHandover, notice.KindViewing},
 		request.WithdrawnAct{}.Kind():       {notice.KindWithdrawal},
@@ -25,6 +26,7 @@ var (
 		request.RegisteredAct{}.Kind():      notice.EventReceived,
 		request.CompletionAskedAct{}.Kind(): notice.EventIncomplete,
 		request.ExtendedAct{}.Kind():        notice.EventExtended,
+		request.NotCompletedAct{}.Kind():    notice.EventClosed,
 		request.NotifiedAct{}.Kind():        notice.EventAnswered,
 		request.WithdrawnAct{}.Kind():       notice.EventWithdrawn,
 	}

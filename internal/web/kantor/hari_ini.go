@@ -22,15 +22,17 @@ type TodayPage struct {
 	More  ui.Link
 }
 
-// work is one line of the list with the date by which it is sorted; a zero date
-// stands at the end.
+// work is one line of the list with the date by which it is sorted. What the law
+// dates comes first, then what the register should have renewed, then the rest.
 type work struct {
-	on  calendar.Date
-	row ui.Row
+	on   calendar.Date
+	late bool // for the register and what has no date
+	row  ui.Row
 }
 
-// shownMessages bounds how many messages that did not go out stand on the list.
-const shownMessages = 20
+// shownOf bounds how many lines of a kind without a legal date stand on the list,
+// so that they never push the cases out of sight.
+const shownOf = 5
 
 func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	page := TodayPage{Page: k.page(w, r, v, "Pekerjaan saya")}
@@ -49,6 +51,8 @@ func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	}
 	slices.SortStableFunc(list, func(a, b work) int {
 		switch {
+		case a.late != b.late:
+			return rank(a.late) - rank(b.late)
 		case a.on.IsZero() && b.on.IsZero():
 			return 0
 		case a.on.IsZero():
@@ -107,7 +111,7 @@ func (k *Office) caseWork(r *http.Request, v web.Visit, next *calendar.Date, lat
 			*next = c.DueOn
 		}
 		one := work{row: ui.Row{Cells: []ui.Cell{
-			ui.DueCell(caseLeft(cal, v.Today, c)),
+			ui.DueCell(listLeft(cal, v.Today, c)),
 			{Text: "Permohonan " + row.Number, Href: casePath(row.Slug), Strong: true, Sub: short(row.Wanted)},
 			{Text: web.OfficeStatus(c), Sub: waitingFor(row)},
 			{Buttons: []ui.Button{nextStep(v, row, c.Steps(terms, cal, v.Today))}},
@@ -164,7 +168,7 @@ func (k *Office) taskWork(r *http.Request, v web.Visit, next *calendar.Date, _ *
 		if next.IsZero() || t.DueOn.Before(*next) {
 			*next = t.DueOn
 		}
-		list = append(list, work{t.DueOn, taskRow(cal, v.Today, t, names[t.Unit])})
+		list = append(list, work{on: t.DueOn, row: taskRow(cal, v.Today, t, names[t.Unit])})
 	}
 	return list, nil
 }
@@ -176,8 +180,12 @@ func (k *Office) registerWork(r *http.Request, v web.Visit, _ *calendar.Date, _ 
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range check {
-		list = append(list, work{row: entryRow(ui.DueBadge{}, e, e.Draft.Content.Title, "Diperiksa", "Periksa entri")})
+	for i, e := range check {
+		if i == shownOf {
+			list = append(list, moreRow(len(check)-i, "entri lain menunggu diperiksa", "/kantor/informasi"))
+			break
+		}
+		list = append(list, work{late: true, row: entryRow(ui.DueBadge{}, e, e.Draft.Content.Title, "Diperiksa", "Periksa entri")})
 	}
 	if !v.Actor.May(identity.EditRegister) {
 		return list, nil
@@ -186,11 +194,20 @@ func (k *Office) registerWork(r *http.Request, v web.Visit, _ *calendar.Date, _ 
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range stale {
+	for i, e := range stale {
+		if i == shownOf {
+			list = append(list, moreRow(len(stale)-i, "entri lain perlu diperbarui", "/kantor/informasi"))
+			break
+		}
 		badge := ui.DueBadge{Text: "Perlu diperbarui", Tone: ui.Soon, On: e.RenewBy}
-		list = append(list, work{e.RenewBy, entryRow(badge, e, e.Content.Title, "Terbit", "Perbarui entri")})
+		list = append(list, work{e.RenewBy, true, entryRow(badge, e, e.Content.Title, "Terbit", "Perbarui entri")})
 	}
 	return list, nil
+}
+
+// moreRow stands for the lines of a kind that are not shown one by one.
+func moreRow(n int, what, href string) work {
+	return work{late: true, row: ui.Row{Cells: []ui.Cell{{}, {Text: ui.Number(n) + " " + what, Href: href}}}}
 }
 
 func entryRow(badge ui.DueBadge, e register.Entry, title, state, verb string) ui.Row {
@@ -213,10 +230,14 @@ func (k *Office) messageWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *
 	var list []work
 	seen := map[string]bool{}
 	for _, m := range unsent {
-		if seen[m.SubjectID] || len(seen) == shownMessages {
+		if seen[m.SubjectID] {
 			continue
 		}
 		seen[m.SubjectID] = true
+		if len(list) == shownOf {
+			list = append(list, work{late: true, row: ui.Row{Cells: []ui.Cell{{}, {Text: "Masih ada pesan lain yang belum sampai.", Sub: "Alur setiap permohonan menunjukkannya."}}}})
+			break
+		}
 		c, err := k.cases.Mine(r.Context(), v.Body.ID, m.SubjectID)
 		if err != nil {
 			return nil, err
@@ -224,7 +245,7 @@ func (k *Office) messageWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *
 		if c.State != request.Notified && !c.State.Open() {
 			continue // nothing more to be told in a case that has ended
 		}
-		list = append(list, work{row: ui.Row{Cells: []ui.Cell{
+		list = append(list, work{late: true, row: ui.Row{Cells: []ui.Cell{
 			{}, {Text: "Pesan belum sampai, " + c.Number, Href: casePath(c.Slug), Strong: true, Sub: m.Failure.Label()},
 			ui.TextCell(m.State.Label()),
 			{Buttons: []ui.Button{{Label: "Buka", Href: casePath(c.Slug), Kind: ui.Secondary, Context: c.Number}}},

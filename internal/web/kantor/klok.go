@@ -36,6 +36,17 @@ func caseLeft(cal calendar.Calendar, today calendar.Date, r request.Request) ui.
 	return ui.DueDone(web.OfficeStatus(r), calendar.Date{})
 }
 
+// listLeft is caseLeft for a list, where the state has a column of its own.
+func listLeft(cal calendar.Calendar, today calendar.Date, r request.Request) ui.DueBadge {
+	switch {
+	case r.State.Open():
+		return left(cal, today, r.DueOn)
+	case r.State == request.NotCompleted || r.State == request.Withdrawn:
+		return ui.DueDone("Berakhir", calendar.Date{})
+	}
+	return ui.DueDone("Sudah dijawab", calendar.Date{})
+}
+
 // counted explains how a date came about: the day it is counted from, the days
 // that were not counted, the article and the version of the calendar.
 func counted(title string, due calendar.Due, source string) ui.Details {

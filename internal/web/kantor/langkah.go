@@ -4,10 +4,12 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
+	"suluh/internal/notice"
 	"suluh/internal/org"
 	"suluh/internal/request"
 	"suluh/internal/web"
@@ -124,6 +126,10 @@ func (k *Office) act(s step) web.Handler {
 // rehearse gives the letters of a step as ui shows them.
 func (k *Office) rehearse(s step, in input) ([]ui.Letter, error) {
 	letters, err := k.cases.Rehearse(in.ctx, func(c *request.Cases) error { return s.do(c, in) })
+	// The notification comes first, the decrees that it names after it.
+	slices.SortStableFunc(letters, func(a, b notice.Letter) int {
+		return rank(a.Kind == notice.KindRefusal) - rank(b.Kind == notice.KindRefusal)
+	})
 	var shown []ui.Letter
 	for _, l := range letters {
 		one := web.LetterOf(l.Masked(k.Site.Base(in.v.Body) + "/lacak/" + in.cs.Slug))
@@ -131,6 +137,13 @@ func (k *Office) rehearse(s step, in input) ([]ui.Letter, error) {
 		shown = append(shown, one)
 	}
 	return shown, err
+}
+
+func rank(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
 }
 
 func (k *Office) showStep(w http.ResponseWriter, r *http.Request, s step, in input, status int) error {
@@ -152,7 +165,7 @@ func (k *Office) showStep(w http.ResponseWriter, r *http.Request, s step, in inp
 	if err != nil && !fault.Is(err, fault.Invalid) && !fault.Is(err, fault.Conflict) {
 		return err
 	}
-	if p.Letters = letters; s.letter && len(s.stand) > 0 {
+	if p.Letters = letters; s.letter && s.stand != nil {
 		p.Renew = ui.Button{Label: "Perbarui pratinjau", Name: "langkah", Value: "pratinjau", Kind: ui.Secondary}
 	}
 	p.Act = ui.ButtonRow(ui.Button{Label: s.verb}, ui.Button{Label: "Batal", Href: casePath(in.cs.Slug), Kind: ui.Quiet})

@@ -102,7 +102,7 @@ var inboxEmpty = map[request.Tab]string{
 func inboxRow(cal calendar.Calendar, today calendar.Date, row request.Row) ui.Row {
 	c := row.Case()
 	line := ui.Row{Cells: []ui.Cell{
-		ui.DueCell(caseLeft(cal, today, c)), {Text: row.Number, Href: casePath(row.Slug), Strong: true, Code: true},
+		ui.DueCell(listLeft(cal, today, c)), {Text: row.Number, Href: casePath(row.Slug), Strong: true, Code: true},
 		ui.TextCell(row.Name), ui.TextCell(short(row.Wanted)), ui.TextCell(unitsWord(row)), ui.TextCell(web.OfficeStatus(c)),
 	}}
 	if c.Late(today) {
@@ -117,7 +117,7 @@ func unitsWord(row request.Row) string {
 	case row.Units == 0:
 		return "–"
 	case row.OpenTasks == 0:
-		return ui.Number(int(row.Units)) + " unit sudah menjawab"
+		return "Dijawab " + ui.Number(int(row.Units)) + " unit"
 	}
 	return "Menunggu " + ui.Number(int(row.OpenTasks)) + " dari " + ui.Number(int(row.Units)) + " unit"
 }

@@ -61,9 +61,10 @@ func TestLifeOfACase(t *testing.T) {
 		decidePartly(t, b, ppid, mine)
 
 		// handed over and finished
-		want(t, desk.Get(path(mine, "serahkan")), http.StatusOK, "Berita", "Dikirim lewat surel")
+		want(t, desk.Get(path(mine, "serahkan")), http.StatusOK, "berita acaranya", "Dikirim lewat surel")
 		want(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"lain"}}), http.StatusUnprocessableEntity, "Pilih cara penyerahan")
-		leads(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"surel"}}), path(mine))
+		want(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"ambil"}, "langkah": {"pratinjau"}}), http.StatusOK, "Pratinjau", "Salinan kontrak Nomor 12/2025")
+		leads(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"ambil"}}), path(mine))
 		leads(t, desk.Post(path(mine, "selesai"), nil), path(mine))
 		want(t, desk.Get(path(mine)), http.StatusOK, "Permohonan selesai", "Selesai")
 		c := caseOf(t, b, mine)

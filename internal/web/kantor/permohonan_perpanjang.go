@@ -32,7 +32,7 @@ var extend = step{
 			choice.Value = last.String()
 		}
 		for i, d := range days {
-			choice.Options = append(choice.Options, ui.Option{Value: d.String(), Label: calendar.Long(d), Hint: fmt.Sprintf("Tambahan %d hari kerja", i+1)})
+			choice.Options = append(choice.Options, ui.Option{Value: d.String(), Label: fmt.Sprintf("%s (tambahan %d hari kerja)", calendar.Long(d), i+1)})
 		}
 		p.Choice = append(p.Choice, choice)
 		p.Texts = append(p.Texts, in.text("alasan", "Alasan perpanjangan", "Ditulis dalam surat kepada pemohon. Contoh: datanya tersebar di tiga unit."))

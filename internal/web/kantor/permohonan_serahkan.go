@@ -7,10 +7,10 @@ import (
 
 // deliver records that the information was handed over, sent or seen.
 var deliver = step{
-	step: request.StepDeliver, title: "Serahkan informasi", verb: "Serahkan", letter: true,
+	step: request.StepDeliver, title: "Serahkan informasi", verb: "Serahkan", letter: true, stand: map[string]string{},
 	fill: func(p *StepPage, in input) {
-		p.Will = []string{"Penyerahan dicatat hari ini dan berita acaranya dibuat.", "Sesudah itu permohonan dapat diselesaikan."}
-		p.Law = []string{"Berita acara menyebut apa yang diserahkan, kapan, dan dengan cara apa."}
+		p.Will = []string{"Penyerahan dicatat hari ini. Bila informasi diambil atau dilihat di tempat, berita acaranya dibuat untuk ditandatangani.", "Sesudah itu permohonan dapat diselesaikan."}
+		p.Law = []string{"Catat apa yang sungguh terjadi: kapan dan dengan cara apa informasi sampai kepada pemohon."}
 		choice := ui.Radios{Name: "cara", Label: "Cara penyerahan", Value: in.form.Get("cara"), Error: in.err.For("cara")}
 		if in.first {
 			choice.Value = in.cs.Delivery

@@ -13,7 +13,7 @@ import (
 )
 
 // maxCaseFile is the largest file of a case, in bytes.
-const maxCaseFile = 50 << 20
+const maxCaseFile = 50_000_000
 
 // fileField asks for one file of a case.
 func fileField(label, hint, problem string) ui.FileField {
