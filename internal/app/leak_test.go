@@ -182,7 +182,7 @@ func keepPersonal(t *testing.T, seen []visit, mine *world) {
 			t.Errorf("%s may be kept by a cache", v)
 		}
 	}
-	for _, needed := range []string{"ppid_utama", "petugas"} {
+	for _, needed := range []string{"ppid_utama", "petugas", "pemegang kode"} {
 		if !saw[needed] {
 			t.Errorf("%s sees no applicant; the walk walks past them", needed)
 		}

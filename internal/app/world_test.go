@@ -53,7 +53,14 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 		}
 		w.people[r.Code] = b.AddPerson(t, w.body, r.Code, of)
 	}
-	w.add("/unit/{slug}", unit.Slug)
+	for _, role := range []string{"administrator", "petugas"} { // two stand for all: every pair of them is walked
+		a := w.people[role]
+		w.add("/kantor/pengguna/{id}", a.Person, "/kantor/pengguna/{id}/jabatan/{jabatan}", a.Posts[0].ID)
+	}
+	for _, step := range []string{"cari", "rincian", "tujuan", "cara", "siapa", "identitas", "bukti", "periksa"} {
+		w.add("/permohonan/ajukan/{langkah}", step)
+	}
+	w.add("/unit/{slug}", unit.Slug, "/kantor/unit/{id}", unit.ID)
 	w.add("/sitemap/{bagian}", "1.xml")
 	w.fillRegister(t, b, unit)
 	w.fillCases(t, b, unit)
@@ -157,8 +164,7 @@ func (w *world) fillCases(t *testing.T, b *webtest.Bed, unit org.Unit) {
 		}
 		w.add("/kantor/permohonan/{nomor}", slug, "/kantor/permohonan/{nomor}/surat/{id}", letters[0].ID, "/kantor/permohonan/{nomor}/berkas/{id}", file,
 			"/kantor/tugas/{id}", c.Tasks[0].ID, "/kantor/tugas/{id}/berkas/{berkas}", file,
-			"/lacak/{nomor}", slug, "/lacak/{nomor}/berkas/{id}", file, "/lacak/{nomor}/surat/{id}", letters[0].ID,
-			"/permohonan/{nomor}", slug, "/permohonan/terkirim/{nomor}", slug)
+			"/lacak/{nomor}", slug, "/lacak/{nomor}/berkas/{id}", file, "/lacak/{nomor}/surat/{surat}", letters[0].ID)
 	}
 }
 
