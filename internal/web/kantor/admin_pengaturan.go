@@ -103,7 +103,7 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 	page.Desk = field("loket", "Nama loket", "", c.Desk)
 	page.Address = ui.TextArea{Name: "alamat", Label: "Alamat loket", Rows: 3, Value: c.Address, Error: page.Errors.For("alamat")}
 	page.City = field("kota", "Kota", "Untuk tempat dan tanggal surat.", c.City)
-	page.Phone, page.WhatsApp = field("telepon", "Telepon", "Diawali +62.", c.Phone), field("whatsapp", "WhatsApp", "Diawali +62.", c.WhatsApp)
+	page.Phone, page.WhatsApp = field("telepon", "Telepon", "", c.Phone), field("whatsapp", "WhatsApp", "Nomor yang menerima pesan.", c.WhatsApp)
 	page.Email, page.Hours = field("surel", "Surel", "", c.Email), field("jam", "Jam layanan", "Contoh: Senin sampai Jumat, pukul 08.00 sampai 15.30", c.Hours)
 	for _, f := range []*ui.Field{&page.Desk, &page.Phone, &page.WhatsApp, &page.Email, &page.Hours} {
 		f.Optional = true
@@ -125,7 +125,7 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 }
 
 // termFields ask for the terms, each with what the law allows. UU14/2008:22(7),
-// UU14/2008:22(8), UU14/2008:36
+// UU14/2008:22(8), UU14/2008:36(1), UU14/2008:36(2)
 func termFields(t org.Terms, field func(name, label, hint, value string) ui.Field) []ui.Field {
 	var fields []ui.Field
 	for _, b := range statute.Default().Bounds() {

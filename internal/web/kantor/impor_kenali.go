@@ -120,7 +120,7 @@ func (k *Office) showImportMap(w http.ResponseWriter, r *http.Request, v web.Vis
 			if t.Kind != importer.DIP || h.Text == "" {
 				continue
 			}
-			choice := ui.Select{Name: fmt.Sprintf("kolom_%d", place), Label: h.Text, Value: h.Column, Options: columnChoices()}
+			choice := ui.Select{Name: fmt.Sprintf("kolom_%d", place), Label: h.Text, Width: ui.Chars30, Value: h.Column, Options: columnChoices()}
 			if h.Column == "" {
 				choice.Value = keepAside
 			}
