@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"suluh/internal/seal"
@@ -41,7 +42,7 @@ func (k *Office) keepTyped(r *http.Request, v web.Visit) {
 	}
 	form := url.Values{}
 	for name, values := range r.PostForm {
-		if name != web.FormField && name != "kata_sandi" && name != "langkah" {
+		if name != web.FormField && !strings.HasPrefix(name, "kata_sandi") && name != "langkah" {
 			form[name] = values
 		}
 	}
