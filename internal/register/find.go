@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"suluh/internal/calendar"
 	"suluh/internal/db"
 )
 
@@ -16,9 +15,6 @@ var (
 	selectIDs = db.SQL("register.byIDs", `
 		SELECT `+entryColumns+` FROM entry e WHERE e.org_id = $1 AND e.state = 'terbit'
 			AND e.id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`)
-	countByUnit = db.SQL("register.countByUnit", `
-		SELECT unit_id, COUNT(*), SUM(CASE WHEN renew_by <> '' AND renew_by < $1 THEN 1 ELSE 0 END)
-		FROM entry WHERE org_id = $2 AND state = 'terbit' GROUP BY unit_id`)
 	selectAddresses = db.SQL("register.addresses", `
 		SELECT number, slug, published_at FROM entry e
 		WHERE e.org_id = $1 AND e.number > 0 AND e.number > $2 AND e.number <= $3 AND e.state || '' = 'terbit' ORDER BY e.number`)
@@ -56,28 +52,7 @@ func (g *Register) ByIDs(ctx context.Context, orgID string, ids []string) (map[s
 
 // Newest gives the published entries that changed last, at most n.
 func (g *Register) Newest(ctx context.Context, orgID string, n int) ([]Entry, error) {
-	return db.All(ctx, g.Ledger.DB, listings[0].list[ByNewest], scanPublished, orgID, int64(n), int64(0))
-}
-
-// UnitCount is a unit's part of the register.
-type UnitCount struct {
-	Published int64
-	Overdue   int64 // should have been renewed before today
-}
-
-// CountByUnit counts published entries of each unit by its identifier.
-func (g *Register) CountByUnit(ctx context.Context, orgID string, today calendar.Date) (map[string]UnitCount, error) {
-	counts := map[string]UnitCount{}
-	err := db.Each(ctx, g.Ledger.DB, countByUnit, func(row db.Row) error {
-		var unit string
-		var c UnitCount
-		if err := row.Scan(&unit, &c.Published, &c.Overdue); err != nil {
-			return err
-		}
-		counts[unit] = c
-		return nil
-	}, today.String(), orgID)
-	return counts, err
+	return db.All(ctx, g.Ledger.DB, listings[0].walk[ByNewest], scanPublished, orgID, int64(n), int64(0))
 }
 
 // AddressBlock is how many numbers share a block of addresses: a sitemap holds no

@@ -35,63 +35,93 @@ const (
 // Sorts in the order in which they are offered.
 var Sorts = []Sort{ByNewest, ByTitle, ByNumber}
 
-var orderText = map[Sort]string{
-	ByNewest: `e.updated_on DESC, e.number DESC`,
-	ByTitle:  `e.title_fold, e.number`,
-	ByNumber: `e.number`,
+// orders are the orders of the register. The second text is the same order in a
+// form that no index serves, for a selection that is read by its filter.
+var orders = map[Sort][2]string{
+	ByNewest: {`e.updated_on DESC, e.number DESC`, `e.updated_on DESC, e.number DESC`},
+	ByTitle:  {`e.title_fold, e.number`, `e.title_fold || '', e.number`},
+	ByNumber: {`e.number`, `e.number + 0`},
 }
 
-// listing holds the statements of every combination of filters: a text with only
-// the conditions that are used lets both engines take the fitting index, and each
-// text is known at start, so that all of them are checked.
+// few is the number of matches up to which all of them are read through the index
+// of a filter and sorted. More matches stand close together in the index of the
+// order, which is walked until the page is full: index entries and not rows.
+const few = 500
+
+// listing holds the statements of every combination of filters. Each text is
+// known at start, so that all of them are checked, and written so that one index
+// fits: a condition on an expression is checked and never looked up, and only with
+// "number > 0" is the index of an order one that may be used.
 type listing struct {
-	list  map[Sort]db.Statement
-	count db.Statement
-	block db.Statement // a range of numbers, for downloads
+	walk, few map[Sort]db.Statement
+	count     db.Statement
+	block     db.Statement // a range of numbers, for downloads
 }
 
 var listings = makeListings()
 
 // Bits of a combination.
 const (
-	withClass = 1 << iota
-	withUnit
+	withUnit = 1 << iota
 	withYear
+	withClass
 	withForm
 	combinations
 )
 
+// conditions are the filters in the order in which one is chosen to be looked up:
+// the one that is likely to leave fewest entries first.
+var conditions = []struct {
+	bit             int
+	lookup, checked string
+}{
+	{withUnit, ` AND e.unit_id = $%d`, ` AND e.unit_id || '' = $%d`},
+	{withYear, ` AND e.year = $%d`, ` AND e.year + 0 = $%d`},
+	{withClass, ` AND e.class = $%d`, ` AND e.class || '' = $%d`},
+	{withForm, ` AND e.forms LIKE $%d`, ` AND e.forms LIKE $%d`},
+}
+
 func makeListings() [combinations]listing {
 	var made [combinations]listing
 	for bits := range combinations {
-		where, n := `e.org_id = $1 AND e.state = 'terbit'`, 1
-		// Written so that only the index of numbers fits: every range of numbers is
-		// then read once, whatever else is asked for.
-		ranged := `e.org_id = $1 AND e.state || '' = 'terbit'`
-		for _, c := range []struct {
-			bit          int
-			text, ranged string
-		}{
-			{withClass, ` AND e.class = $%d`, ` AND e.class || '' = $%d`},
-			{withUnit, ` AND e.unit_id = $%d`, ` AND e.unit_id || '' = $%d`},
-			{withYear, ` AND e.year = $%d`, ` AND e.year + 0 = $%d`},
-			{withForm, ` AND e.forms LIKE $%d`, ` AND e.forms LIKE $%d`},
-		} {
-			if bits&c.bit != 0 {
-				n++
-				where += fmt.Sprintf(c.text, n)
-				ranged += fmt.Sprintf(c.ranged, n)
+		where := `e.org_id = $1 AND e.state = 'terbit'`
+		walked, looked, counted, n := where+` AND e.number > 0`, where, `e.org_id = $1`, 1
+		if bits&withUnit == 0 {
+			counted += ` AND e.unit_id = ''`
+		}
+		for _, c := range conditions {
+			if bits&c.bit == 0 {
+				continue
+			}
+			n++
+			walked += fmt.Sprintf(c.checked, n)
+			counted += fmt.Sprintf(c.lookup, n)
+			if n == 2 {
+				looked += fmt.Sprintf(c.lookup, n)
+			} else {
+				looked += fmt.Sprintf(c.checked, n)
 			}
 		}
-		made[bits].list = map[Sort]db.Statement{}
-		for _, s := range Sorts {
-			made[bits].list[s] = db.SQL(fmt.Sprintf("register.list%d%s", bits, s), fmt.Sprintf(
-				`SELECT `+entryColumns+` FROM entry e WHERE %s ORDER BY %s LIMIT $%d OFFSET $%d`, where, orderText[s], n+1, n+2))
+		page := func(how, where string, s Sort, order string) db.Statement {
+			return db.SQL(fmt.Sprintf("register.%s%d%s", how, bits, s), fmt.Sprintf(`
+				SELECT `+entryColumns+`
+				FROM (SELECT e.number AS number FROM entry e WHERE %s ORDER BY %s LIMIT $%d OFFSET $%d) m
+				CROSS JOIN entry e WHERE e.org_id = $1 AND e.number = m.number AND e.number > 0 ORDER BY %s`,
+				where, order, n+1, n+2, orders[s][0]))
 		}
-		made[bits].count = db.SQL(fmt.Sprintf("register.count%d", bits), `SELECT COUNT(*) FROM entry e WHERE `+where)
-		made[bits].block = db.SQL(fmt.Sprintf("register.block%d", bits), fmt.Sprintf(
-			`SELECT `+entryColumns+` FROM entry e WHERE %s AND e.number > 0 AND e.number > $%d AND e.number <= $%d ORDER BY e.number`,
-			ranged, n+1, n+2))
+		made[bits] = listing{
+			walk:  map[Sort]db.Statement{},
+			few:   map[Sort]db.Statement{},
+			count: db.SQL(fmt.Sprintf("register.count%d", bits), `SELECT COALESCE(SUM(e.n), 0) FROM entry_tally e WHERE `+counted),
+			// Every range of numbers is read once, whatever else is asked for.
+			block: db.SQL(fmt.Sprintf("register.block%d", bits), fmt.Sprintf(
+				`SELECT `+entryColumns+` FROM entry e WHERE %s AND e.number > $%d AND e.number <= $%d ORDER BY e.number`,
+				walked, n+1, n+2)),
+		}
+		for _, s := range Sorts {
+			made[bits].walk[s] = page("walk", walked, s, orders[s][0])
+			made[bits].few[s] = page("few", looked, s, orders[s][1])
+		}
 	}
 	return made
 }
@@ -99,14 +129,14 @@ func makeListings() [combinations]listing {
 // statements gives the statements of a filter with its arguments.
 func (f Filter) statements(orgID string) (listing, []any) {
 	bits, args := 0, []any{orgID}
-	if f.Class != "" {
-		bits, args = bits|withClass, append(args, string(f.Class))
-	}
 	if f.Unit != "" {
 		bits, args = bits|withUnit, append(args, f.Unit)
 	}
 	if f.Year != 0 {
 		bits, args = bits|withYear, append(args, int64(f.Year))
+	}
+	if f.Class != "" {
+		bits, args = bits|withClass, append(args, string(f.Class))
 	}
 	if f.Form != "" {
 		// The form is one of a fixed list, so it holds no wildcard.
@@ -129,11 +159,10 @@ func (g *Register) List(ctx context.Context, orgID string, f Filter) (List, erro
 		f.Sort = ByNewest
 	}
 	f.Page = max(f.Page, 1)
-	stmts, args := f.statements(orgID)
-	page, ok := stmts.list[f.Sort]
-	if !ok {
+	if !slices.Contains(Sorts, f.Sort) {
 		return List{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
+	stmts, args := f.statements(orgID)
 	total, err := db.One(ctx, g.Ledger.DB, stmts.count, db.Value[int64], args...)
 	if err != nil {
 		return List{}, err
@@ -141,6 +170,13 @@ func (g *Register) List(ctx context.Context, orgID string, f Filter) (List, erro
 	l := List{Total: total, Page: f.Page, Pages: max(1, int((total+PageSize-1)/PageSize))}
 	if l.Page > l.Pages {
 		return l, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	}
+	if total == 0 {
+		return l, nil
+	}
+	page := stmts.walk[f.Sort]
+	if total <= few && (f.Unit != "" || f.Year != 0 || f.Class != "") {
+		page = stmts.few[f.Sort]
 	}
 	l.Entries, err = db.All(ctx, g.Ledger.DB, page, scanPublished, append(args, int64(PageSize), int64((l.Page-1)*PageSize))...)
 	return l, err
@@ -183,31 +219,4 @@ func (g *Register) ByNumber(ctx context.Context, orgID string, number int64) (En
 // Versions lists what was published of an entry, the newest first.
 func (g *Register) Versions(ctx context.Context, orgID, id string) ([]Version, error) {
 	return db.All(ctx, g.Ledger.DB, selectVersions, scanVersion, orgID, id)
-}
-
-var (
-	countByClass = db.SQL("register.countByClass", `
-		SELECT class, COUNT(*) FROM entry WHERE org_id = $1 AND state = 'terbit' GROUP BY class`)
-	selectYears = db.SQL("register.years", `
-		SELECT DISTINCT year FROM entry WHERE org_id = $1 AND state = 'terbit' AND year > 0 ORDER BY year DESC`)
-)
-
-// CountByClass counts published entries of each class.
-func (g *Register) CountByClass(ctx context.Context, orgID string) (map[Class]int64, error) {
-	counts := map[Class]int64{}
-	err := db.Each(ctx, g.Ledger.DB, countByClass, func(row db.Row) error {
-		var c Class
-		var n int64
-		if err := row.Scan(&c, &n); err != nil {
-			return err
-		}
-		counts[c] = n
-		return nil
-	}, orgID)
-	return counts, err
-}
-
-// Years lists the years of published entries, the latest first.
-func (g *Register) Years(ctx context.Context, orgID string) ([]int, error) {
-	return db.All(ctx, g.Ledger.DB, selectYears, db.Value[int], orgID)
 }

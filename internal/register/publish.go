@@ -74,6 +74,14 @@ func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version 
 	}
 	c := e.Draft.Content
 	c.UpdatedOn = body.Day(tx.At)
+	if e.State == Published {
+		if err := tally(ctx, tx, e.Content, -1); err != nil {
+			return err
+		}
+	}
+	if err := tally(ctx, tx, c, 1); err != nil {
+		return err
+	}
 	if e.Number == 0 {
 		if e.Number, err = ledger.Next(ctx, tx.Tx, body.ID, "informasi"); err != nil {
 			return err
@@ -151,6 +159,9 @@ func (g *Register) Withdraw(ctx context.Context, a identity.Actor, id string, ve
 		}
 		today := body.Day(tx.At)
 		if err := retractEntry(ctx, tx, e, version, today, strings.TrimSpace(reason)); err != nil {
+			return err
+		}
+		if err := tally(ctx, tx, e.Content, -1); err != nil {
 			return err
 		}
 		if err := search.Remove(ctx, tx.Tx, a.Org, e.ID); err != nil {

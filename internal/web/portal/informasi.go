@@ -72,7 +72,7 @@ func (p *Portal) showList(w http.ResponseWriter, r *http.Request, v web.Visit, w
 	if err != nil {
 		return err
 	}
-	counts, err := p.register.CountByUnit(ctx, v.Body.ID, v.Today)
+	counts, err := p.register.CountByUnit(ctx, v.Body.ID)
 	if err != nil {
 		return err
 	}

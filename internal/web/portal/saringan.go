@@ -130,10 +130,10 @@ func (s selection) chosen() []ui.Chosen {
 
 // panel is the filter beside the list. Units without an entry are left out,
 // unless one of them is chosen.
-func (s selection) panel(units []org.Unit, counts map[string]register.UnitCount, years []int, total int64) ui.Filter {
+func (s selection) panel(units []org.Unit, counts map[string]int64, years []int, total int64) ui.Filter {
 	unit := ui.Select{Name: "unit", Label: "Unit", Any: "Semua unit", Value: s.unit.Slug}
 	for _, u := range units {
-		if counts[u.ID].Published > 0 || u.ID == s.unit.ID {
+		if counts[u.ID] > 0 || u.ID == s.unit.ID {
 			unit.Options = append(unit.Options, ui.Option{Value: u.Slug, Label: u.Name})
 		}
 	}

@@ -49,7 +49,7 @@ func (p *Portal) units(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	counts, err := p.register.CountByUnit(r.Context(), v.Body.ID, v.Today)
+	counts, err := p.register.CountByUnit(r.Context(), v.Body.ID)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (p *Portal) units(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 
 // tree lists the units below a parent that still exist. A unit whose parent has
 // ended stands at the top, so that none is lost.
-func tree(units []org.Unit, counts map[string]register.UnitCount, parent string, today calendar.Date) []UnitNode {
+func tree(units []org.Unit, counts map[string]int64, parent string, today calendar.Date) []UnitNode {
 	alive := map[string]bool{}
 	below := map[string][]org.Unit{}
 	for _, u := range units {
@@ -82,7 +82,7 @@ func tree(units []org.Unit, counts map[string]register.UnitCount, parent string,
 	grow = func(parent string, depth int) []UnitNode {
 		var nodes []UnitNode
 		for _, u := range below[parent] {
-			n := UnitNode{Name: u.Name, Href: unitPath(u), Count: countWords(counts[u.ID].Published)}
+			n := UnitNode{Name: u.Name, Href: unitPath(u), Count: countWords(counts[u.ID])}
 			if depth < len(units) { // a ring of parents, which only a damaged table holds, ends here
 				n.Below = grow(u.ID, depth+1)
 			}
@@ -110,7 +110,11 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	counts, err := p.register.CountByUnit(ctx, v.Body.ID, v.Today)
+	counts, err := p.register.CountByUnit(ctx, v.Body.ID)
+	if err != nil {
+		return err
+	}
+	overdue, err := p.register.CountOverdue(ctx, v.Body.ID, u.ID, v.Today)
 	if err != nil {
 		return err
 	}
@@ -131,7 +135,7 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		page.Ended = u.Ended
 	}
 	s := selection{path: menuRegister, unit: u, page: 1}
-	page.Figures = unitFigures(counts[u.ID])
+	page.Figures = unitFigures(counts[u.ID], overdue)
 	page.Table = s.table(list, nil, v.Today)
 	for i := range page.Table.Columns {
 		page.Table.Columns[i].Sort, page.Table.Columns[i].Order = "", ""
@@ -163,12 +167,12 @@ func unitContact(u org.Unit) ui.DefinitionList {
 }
 
 // unitFigures tells how complete and how timely a unit's part of the register is.
-func unitFigures(c register.UnitCount) string {
+func unitFigures(published, overdue int64) string {
 	switch {
-	case c.Published == 0:
+	case published == 0:
 		return ""
-	case c.Overdue == 0:
-		return ui.Number(int(c.Published)) + " informasi, semuanya masih dalam jadwal pembaruan."
+	case overdue == 0:
+		return ui.Number(int(published)) + " informasi, semuanya masih dalam jadwal pembaruan."
 	}
-	return ui.Number(int(c.Published)) + " informasi, " + ui.Number(int(c.Overdue)) + " di antaranya perlu diperbarui."
+	return ui.Number(int(published)) + " informasi, " + ui.Number(int(overdue)) + " di antaranya perlu diperbarui."
 }
