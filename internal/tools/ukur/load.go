@@ -24,10 +24,12 @@ type figures struct {
 func client(n int) *http.Client {
 	return &http.Client{
 		Transport:     &http.Transport{MaxIdleConnsPerHost: n, DisableCompression: true},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		CheckRedirect: noRedirect,
 		Timeout:       30 * time.Second,
 	}
 }
+
+func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // unique in an address is replaced by what was never there before.
 const unique = "UNIQUE"

@@ -23,6 +23,7 @@ import (
 type options struct {
 	program  string
 	database string // URL of an empty PostgreSQL database, or empty for SQLite
+	data     string // folder that was loaded before, or empty
 	entries  []int
 	requests int
 	clients  int
@@ -60,13 +61,17 @@ func parse() (options, error) {
 	var entries string
 	flag.StringVar(&o.program, "suluh", "bin/suluh", "the built program")
 	flag.StringVar(&o.database, "database", "", "URL of an empty PostgreSQL database; without it SQLite")
+	flag.StringVar(&o.data, "data", "", "folder that was loaded before with that many entries; without it one is loaded and removed")
 	flag.StringVar(&entries, "entries", "10000,100000", "sizes of the register, separated by commas")
 	flag.IntVar(&o.requests, "requests", 200, "requests in the book beforehand")
 	flag.IntVar(&o.clients, "clients", 16, "clients at once")
 	flag.IntVar(&o.rounds, "rounds", 3, "rounds")
 	flag.DurationVar(&o.each, "each", 2*time.Second, "time for one target in one round")
-	flag.IntVar(&o.filings, "filings", 300, "requests that are filed")
+	flag.IntVar(&o.filings, "filings", 300, "requests that are filed in one round")
 	flag.Parse()
+	if o.rounds < 1 || o.clients < 1 || o.filings < 1 {
+		return o, errors.New("-rounds, -clients and -filings are at least 1")
+	}
 	for s := range strings.SplitSeq(entries, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))
 		if err != nil || n < 1 {
@@ -74,8 +79,8 @@ func parse() (options, error) {
 		}
 		o.entries = append(o.entries, n)
 	}
-	if o.database != "" && len(o.entries) > 1 {
-		return o, errors.New("-database takes one size at a time, because the database must be empty")
+	if (o.database != "" || o.data != "") && len(o.entries) > 1 {
+		return o, errors.New("-database and -data take one size at a time")
 	}
 	return o, nil
 }

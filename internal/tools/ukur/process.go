@@ -89,6 +89,17 @@ func (p *process) cpu() (time.Duration, error) {
 	return time.Duration(ticks) * time.Second / ticksPerSecond, nil
 }
 
+// machineLoad is how many processes wanted a processor on average over the last
+// minute, this measurement included.
+func machineLoad() string {
+	raw, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	one, _, _ := strings.Cut(string(raw), " ")
+	return one
+}
+
 // resident is the memory that the process holds now, in MiB.
 func (p *process) resident() (int, error) {
 	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))

@@ -27,7 +27,7 @@ func serveReference(args []string) error {
 		return err
 	}
 	defer file.Close()
-	var mu sync.Mutex
+	appended := appendTo(file)
 	bodies := sync.Map{}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{n}", func(w http.ResponseWriter, r *http.Request) {
@@ -51,11 +51,9 @@ func serveReference(args []string) error {
 	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) {
 		form, err := io.ReadAll(r.Body)
 		if err == nil {
-			mu.Lock()
-			if _, err = file.Write(form); err == nil {
-				err = file.Sync()
-			}
-			mu.Unlock()
+			done := make(chan error, 1)
+			appended <- entry{form, done}
+			err = <-done
 		}
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -70,4 +68,36 @@ func serveReference(args []string) error {
 	}
 	fmt.Println("http://" + strings.TrimPrefix(l.Addr().String(), "http://"))
 	return http.Serve(l, mux)
+}
+
+// entry is a form to be appended, and where to say that it is on the disk.
+type entry struct {
+	form []byte
+	done chan error
+}
+
+// appendTo appends forms to a file. All that wait at once share one wait for the
+// disk, as every good server lets them.
+func appendTo(file *os.File) chan<- entry {
+	in := make(chan entry, 256)
+	go func() {
+		for first := range in {
+			group := []entry{first}
+			for range len(in) {
+				group = append(group, <-in)
+			}
+			var all []byte
+			for _, e := range group {
+				all = append(all, e.form...)
+			}
+			_, err := file.Write(all)
+			if err == nil {
+				err = file.Sync()
+			}
+			for _, e := range group {
+				e.done <- err
+			}
+		}
+	}()
+	return in
 }
