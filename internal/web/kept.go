@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"container/list"
+	"context"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -24,7 +26,7 @@ func (e *Edge) Kept(pattern string, h Handler) {
 
 // What a kept page may cost.
 const (
-	keptBytes = 32 << 20 // all pages together, compressed and plain
+	keptBytes = 32 << 20 // all pages together, compressed
 	keptKey   = 400      // longest address that is kept
 )
 
@@ -40,11 +42,11 @@ type keptPage struct {
 	state  int64
 	day    calendar.Date
 	header http.Header
-	plain  []byte
+	length int // of the page as it is read
 	zipped []byte
 }
 
-func (p *keptPage) size() int { return len(p.plain) + len(p.zipped) + len(p.key) + 512 }
+func (p *keptPage) size() int { return len(p.zipped) + len(p.key) + 1024 }
 
 // pageStore holds finished answers, the longest unused going first.
 type pageStore struct {
@@ -96,13 +98,13 @@ func (s *Site) kept(h Handler) Handler {
 		}
 		// The state is read before the page is made: a change in between makes the
 		// next request see another state and render anew.
-		state, err := db.One(r.Context(), s.DB, selectState, db.Value[int64], v.Body.ID)
+		// The reading is short, and watching for its end would cost more than it does.
+		state, err := db.One(context.WithoutCancel(r.Context()), s.DB, selectState, db.Value[int64], v.Body.ID)
 		if err != nil {
 			return err
 		}
 		if p := s.pages.get(key); p != nil && p.state == state && p.day == v.Today {
-			p.send(w, r)
-			return nil
+			return p.send(w, r)
 		}
 		rec := &recorder{header: w.Header().Clone(), status: http.StatusOK}
 		plain := r.Clone(r.Context())
@@ -113,21 +115,20 @@ func (s *Site) kept(h Handler) Handler {
 		if err := h(rec, plain, v); err != nil {
 			return err
 		}
-		p := &keptPage{key: key, state: state, day: v.Today, header: rec.header, plain: bytes.Clone(rec.body.Bytes())}
+		p := &keptPage{key: key, state: state, day: v.Today, header: rec.header, length: rec.body.Len()}
 		if rec.status != http.StatusOK || rec.header.Get("Set-Cookie") != "" || !shared(rec.header) {
 			copyHeader(w.Header(), rec.header)
 			w.WriteHeader(rec.status)
 			if r.Method != http.MethodHead {
-				w.Write(p.plain)
+				w.Write(rec.body.Bytes())
 			}
 			return nil
 		}
-		if err := p.zip(); err != nil {
+		if p.zipped, err = zip(rec.body.Bytes()); err != nil {
 			return err
 		}
 		s.pages.put(p)
-		p.send(w, r)
-		return nil
+		return p.send(w, r)
 	}
 }
 
@@ -138,42 +139,51 @@ func shared(h http.Header) bool {
 	return !strings.Contains(policy, "no-store") && !strings.Contains(policy, "private")
 }
 
-func (p *keptPage) zip() error {
+func zip(plain []byte) ([]byte, error) {
 	var out bytes.Buffer
-	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := z.Write(p.plain); err != nil {
-		return err
+	z := zippers.Get().(*gzip.Writer)
+	defer zippers.Put(z)
+	z.Reset(&out)
+	if _, err := z.Write(plain); err != nil {
+		return nil, err
 	}
 	if err := z.Close(); err != nil {
-		return err
+		return nil, err
 	}
-	p.zipped = out.Bytes()
-	return nil
+	return bytes.Clone(out.Bytes()), nil
 }
 
-// send answers with the kept page: not modified, compressed or plain.
-func (p *keptPage) send(w http.ResponseWriter, r *http.Request) {
+// send answers with the kept page: not modified, compressed, or unpacked for the
+// few who take nothing else.
+func (p *keptPage) send(w http.ResponseWriter, r *http.Request) error {
 	h := w.Header()
 	copyHeader(h, p.header)
 	if tag := h.Get("ETag"); tag != "" && knows(r, tag) {
 		h.Del("Content-Type")
 		h.Del("Content-Length")
 		w.WriteHeader(http.StatusNotModified)
-		return
+		return nil
 	}
-	body := p.plain
 	if acceptsGzip(r) {
 		h.Set("Content-Encoding", "gzip")
-		body = p.zipped
+		h.Set("Content-Length", strconv.Itoa(len(p.zipped)))
+		w.WriteHeader(http.StatusOK)
+		if r.Method != http.MethodHead {
+			w.Write(p.zipped)
+		}
+		return nil
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	plain, err := gzip.NewReader(bytes.NewReader(p.zipped))
+	if err != nil {
+		return err
+	}
+	h.Set("Content-Length", strconv.Itoa(p.length))
 	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		w.Write(body)
+	if r.Method == http.MethodHead {
+		return nil
 	}
+	io.Copy(w, plain) // a client that hung up is no failure of ours
+	return nil
 }
 
 func copyHeader(to, from http.Header) {

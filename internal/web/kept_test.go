@@ -112,13 +112,13 @@ func TestKeptPagesAreBounded(t *testing.T) {
 	t.Parallel()
 	var s pageStore
 	for i := range 3000 {
-		s.put(&keptPage{key: fmt.Sprint(i), plain: make([]byte, 20<<10)})
+		s.put(&keptPage{key: fmt.Sprint(i), zipped: make([]byte, 20<<10)})
 	}
 	if s.bytes > keptBytes || s.used.Len() != len(s.byKey) || s.get("2999") == nil || s.get("0") != nil {
 		t.Errorf("%d bytes, %d pages in use, %d by address", s.bytes, s.used.Len(), len(s.byKey))
 	}
 	for range 10 {
-		s.put(&keptPage{key: "sama", plain: make([]byte, 1<<10)})
+		s.put(&keptPage{key: "sama", zipped: make([]byte, 1<<10)})
 	}
 	if n := s.used.Len(); n != len(s.byKey) {
 		t.Errorf("%d pages in use, %d by address", n, len(s.byKey))
