@@ -128,7 +128,7 @@ func (p *Portal) foundEntries(r *http.Request, v web.Visit, hits []search.Hit) (
 	var found []FoundEntry
 	for _, id := range ids {
 		if e, ok := entries[id]; ok {
-			found = append(found, FoundEntry{Title: e.Content.Title, Href: entryPath(e), Summary: shorten(e.Content.Summary, 160), Class: classTag(e.Content.Class)})
+			found = append(found, FoundEntry{Title: e.Content.Title, Href: entryPath(e), Summary: shorten(e.Content.Summary, 110), Class: classTag(e.Content.Class)})
 		}
 	}
 	return found, nil

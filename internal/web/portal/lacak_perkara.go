@@ -28,6 +28,7 @@ type CasePage struct {
 	Files    []ui.FileCard
 	Letters  []ui.Link
 	Thread   ui.Timeline
+	Next     string // heading of what the applicant may still do
 	NextStep []string
 	Calendar ui.Link // only while the answer is owed
 }
@@ -88,6 +89,10 @@ func (p *Portal) casePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	}
 	if page.Thread, err = thread(v, c, names, says); err != nil {
 		return err
+	}
+	page.Next = "Bila Anda tidak puas"
+	if c.State.Open() {
+		page.Next = "Bila kami tidak menjawab"
 	}
 	page.NextStep, err = p.nextStep(r, v, c)
 	if err != nil {

@@ -22,6 +22,11 @@ type Duty struct {
 	Post, Text string
 }
 
+func roleName(post identity.Post) string {
+	role, _ := identity.RoleOf(post.Role) // a role that is gone has no name to show
+	return role.Label
+}
+
 // hiddenRoles run the program and do not serve the public.
 var hiddenRoles = map[string]bool{"administrator": true, "operator": true}
 
@@ -52,7 +57,7 @@ func (p *Portal) profile(w http.ResponseWriter, r *http.Request, v web.Visit) er
 		if !post.DecreeDate.IsZero() {
 			decree += ", " + calendar.Short(post.DecreeDate)
 		}
-		page.Posts.Rows = append(page.Posts.Rows, ui.Row{Cells: []ui.Cell{ui.TextCell(post.Label()), ui.TextCell(names[post.Person]), ui.TextCell(decree)}})
+		page.Posts.Rows = append(page.Posts.Rows, ui.Row{Cells: []ui.Cell{{Text: post.Label(), Sub: roleName(post)}, ui.TextCell(names[post.Person]), ui.TextCell(decree)}})
 		if role, ok := identity.RoleOf(post.Role); ok && !seen[post.Role] {
 			seen[post.Role] = true
 			page.Duties = append(page.Duties, Duty{role.Label, role.Duty})

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func (p *Portal) deadline(w http.ResponseWriter, r *http.Request, v web.Visit) e
 
 func (d *DeadlinePage) show(due calendar.Due) {
 	d.Done = true
-	d.Status = ui.StatusLine{Sentence: "Jatuh tempo " + calendar.Long(due.On) + ".", Why: counted(due)}
+	d.Status = ui.StatusLine{Sentence: "Jatuh tempo " + calendar.Long(due.On) + ".", Why: fmt.Sprintf("%d hari kerja sejak %s. Hari yang tidak dihitung ada di bawah.", due.Days, calendar.Long(due.From))}
 	if due.Provisional {
 		d.Soon = ui.Warning{Text: "Tanggal ini sementara. Hari libur untuk sebagian waktunya belum ditetapkan, jadi hanya akhir pekan yang diperhitungkan."}
 	}

@@ -81,7 +81,7 @@ func nextAfterReceipt(v web.Visit, q request.Request) []string {
 	next := []string{
 		"Petugas memeriksa permohonan Anda dan meneruskannya ke unit yang memegang informasinya.",
 		fmt.Sprintf("Bila ada yang kurang, kami memberi tahu Anda dalam %d hari kerja. Tenggat jawaban tidak berubah.", t.IncompletenessNotice.WorkingDays),
-		fmt.Sprintf("Bila kami memerlukan waktu tambahan, kami memberi tahu alasannya sebelum %s. Tambahannya paling lama %d hari kerja dan hanya satu kali.", calendar.Long(q.DueOn), t.Extension.WorkingDays),
+		fmt.Sprintf("Bila kami memerlukan waktu tambahan, kami memberi tahu alasannya paling lambat %s. Tambahannya paling lama %d hari kerja dan hanya satu kali.", calendar.Long(q.DueOn), t.Extension.WorkingDays),
 		"Anda menerima pemberitahuan tertulis untuk setiap butir, dan dapat membacanya di halaman lacak.",
 	}
 	if q.Proof == request.ProofDesk {
