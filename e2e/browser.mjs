@@ -23,6 +23,9 @@ const maxCSS = 20 * 1024;
 // The narrowest screen a page must fit without scrolling sideways, in CSS pixels. It is also 1280 pixels at 400 %.
 const narrowest = 320;
 
+// How long a page may take to come, in milliseconds.
+const patience = 20_000;
+
 // launch starts Chromium with a profile of its own. Names resolve to nothing, so no page can reach another machine
 // even by mistake; addresses are seen by Visitor.
 export async function launch() {
@@ -42,6 +45,7 @@ export async function visitor(browser, base, { javaScript = false, width = 1280,
     baseURL: base, javaScriptEnabled: javaScript, viewport: { width, height }, colorScheme,
     locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(patience);
   return new Visitor(context, await context.newPage(), base);
 }
 
@@ -87,8 +91,63 @@ export class Visitor {
   // press follows a link or sends a form and judges the page it leads to. target is a Playwright locator.
   async press(target, { status = 200 } = {}) {
     this.document = null;
-    await Promise.all([this.page.waitForEvent('load'), target.click()]);
+    await Promise.all([this.page.waitForEvent('load', { timeout: patience }), target.click()]);
     await this.check({ status });
+  }
+
+  // follow presses a link of the page's own content, button a button of it; both by the beginning of their names.
+  follow(name, options) {
+    return this.press(this.main('link', name).first(), options);
+  }
+
+  button(name, options) {
+    return this.press(this.main('button', name).first(), options);
+  }
+
+  // main finds in the content of the page what has a role and a name that begins so.
+  main(role, name) {
+    return this.page.getByRole('main').getByRole(role, { name: beginning(name) });
+  }
+
+  // fill types into fields by the beginning of their labels. A field inside a named group is written
+  // { 'Tanggal diterima': { Tanggal: '3', Bulan: '11' } }.
+  async fill(answers, within = this.page.getByRole('main')) {
+    for (const [label, value] of Object.entries(answers)) {
+      if (typeof value === 'object') await this.fill(value, within.getByRole('group', { name: beginning(label) }));
+      else await within.getByRole('textbox', { name: beginning(label) }).fill(value);
+    }
+  }
+
+  // choose marks radio buttons and checkboxes by the beginning of their labels.
+  async choose(...labels) {
+    for (const label of labels) {
+      const role = (await this.main('radio', label).count()) > 0 ? 'radio' : 'checkbox';
+      await this.main(role, label).first().check();
+    }
+  }
+
+  // says demands that the content of the page holds each of the texts.
+  async says(...texts) {
+    const text = (await this.page.getByRole('main').innerText()).replace(/\s+/g, ' ');
+    for (const t of texts) {
+      const there = t instanceof RegExp ? t.test(text) : text.includes(t);
+      assert.ok(there, `${new URL(this.page.url()).pathname} does not say ${t}; it says: ${text.slice(0, 1500)}`);
+    }
+  }
+
+  // refused demands that the page names what is wrong at the top and beside the field, in the same words.
+  async refused(...texts) {
+    const summary = this.page.getByRole('alert');
+    for (const t of texts) {
+      assert.ok((await summary.innerText()).includes(t), `the summary does not say ${t}: ${await summary.innerText()}`);
+      assert.ok((await this.page.locator('.field .error', { hasText: t }).count()) > 0, `no field says ${t}`);
+    }
+    assert.match(await this.page.title(), /^Galat: /);
+  }
+
+  // value is what stands in a field.
+  value(label) {
+    return this.main('textbox', label).inputValue();
   }
 
   // check judges the page that stands in the window and fails with everything found wrong with it.
@@ -169,14 +228,15 @@ export class Visitor {
     );
   }
 
-  // runsScripts reports whether scripts of the page run: the browser shows noscript only where they do not.
+  // runsScripts reports whether scripts of the page run, as the browser tells style sheets.
   runsScripts() {
-    return this.page.evaluate(() => {
-      const probe = document.createElement('noscript');
-      probe.innerHTML = '<i></i>';
-      return probe.firstElementChild === null;
-    });
+    return this.page.evaluate(() => matchMedia('(scripting: enabled)').matches);
   }
+}
+
+// beginning matches names that begin with a text.
+function beginning(text) {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 }
 
 // sideways runs in the page: what sticks out of a narrow window. Things that scroll inside a box of their own, as a

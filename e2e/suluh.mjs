@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe } from 'node:test';
 import { launch, visitor } from './browser.mjs';
+import { signIn } from './masuk.mjs';
 
 const program = process.env.SULUH_TEST_PROGRAM || fileURLToPath(new URL('../bin/suluh', import.meta.url));
 
@@ -113,24 +114,39 @@ function createDatabase() {
   };
 }
 
-// onEachEngine runs the tests that body declares against a program of their own on each engine. body gets `site`,
-// which is filled when its tests run: site.base, site.people, and site.visitor(options) for a fresh browser profile.
+// onEachEngine runs the tests that body declares against a program of their own on each engine, the engines side by
+// side. body gets `site`, which is filled when its tests run:
+//   base, people     as start gives them
+//   visitor(options) a fresh browser profile
+//   as(name)         the browser of a sample person, signed in when first asked for
 export function onEachEngine(title, body) {
-  for (const engine of engines) {
-    describe(`${title} (${engine})`, () => {
-      const site = { engine };
-      let browser;
-      let running;
-      before(async () => {
-        [running, browser] = await Promise.all([start(engine), launch()]);
-        Object.assign(site, { base: running.base, people: running.people });
-        site.visitor = (options) => visitor(browser, running.base, options);
+  describe(title, { concurrency: true }, () => {
+    for (const engine of engines) {
+      describe(engine, { concurrency: 1 }, () => {
+        const site = { engine };
+        const signedIn = new Map();
+        let browser;
+        let running;
+        before(async () => {
+          running = await start(engine);
+          browser = await launch();
+          Object.assign(site, { base: running.base, people: running.people });
+          site.visitor = (options) => visitor(browser, running.base, options);
+          site.as = async (name) => {
+            if (!signedIn.has(name)) {
+              const v = await site.visitor();
+              await signIn(v, running.people.get(name));
+              signedIn.set(name, v);
+            }
+            return signedIn.get(name);
+          };
+        });
+        after(async () => {
+          await browser?.close();
+          await running?.stop();
+        });
+        body(site);
       });
-      after(async () => {
-        await browser?.close();
-        await running?.stop();
-      });
-      body(site);
-    });
-  }
+    }
+  });
 }

@@ -1,0 +1,15 @@
+// The journeys of people through Suluh. They share one program for each engine, in the order in which they stand here,
+// and every page they come to is judged.
+
+import { dokumen } from './perjalanan/dokumen.mjs';
+import { halaman } from './perjalanan/halaman.mjs';
+import { impor } from './perjalanan/impor.mjs';
+import { loket } from './perjalanan/loket.mjs';
+import { permohonan } from './perjalanan/permohonan.mjs';
+import { tampilan } from './perjalanan/tampilan.mjs';
+import { tolak } from './perjalanan/tolak.mjs';
+import { onEachEngine } from './suluh.mjs';
+
+onEachEngine('journeys', (site) => {
+  for (const journey of [dokumen, permohonan, impor, loket, tampilan, tolak, halaman]) journey(site);
+});
