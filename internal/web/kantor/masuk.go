@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"time"
 
 	"suluh/internal/fault"
 	"suluh/internal/i18n"
@@ -67,6 +68,10 @@ func (k *Office) signIn(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		return err
 	}
 	if err := k.Site.SignIn(r, v.Body, person.ID); err != nil {
+		return err
+	}
+	// It outlives the session by a little, so that what is typed at its end is kept.
+	if err := k.Site.SealCookie(w, v, cookieOfficer, person.ID, web.SessionLife+time.Hour); err != nil {
 		return err
 	}
 	http.Redirect(w, r, ownAddress(r.PostFormValue("ke")), http.StatusSeeOther)

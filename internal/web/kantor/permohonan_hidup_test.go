@@ -294,6 +294,12 @@ func TestSessionEndsWhileTyping(t *testing.T) {
 		if w.Get(to).Says("Ditulis sebelum sesi berakhir") {
 			t.Error("what was typed is shown again and again")
 		}
+		want(t, w.Post("/keluar", nil), http.StatusSeeOther)
+		leads(t, w.Post(to, typed), "/masuk?ke="+url.QueryEscape(to))
+		signIn(t, b, w, b.AddPerson(t, b.Body, "petugas", ""), to)
+		if w.Get(to).Says("Ditulis sebelum sesi berakhir") {
+			t.Error("another officer at the same desk sees what was typed")
+		}
 	})
 }
 
