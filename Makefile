@@ -30,9 +30,9 @@ race: ## Only the tests under the race detector
 e2e: ## Only the browser journeys, on both engines
 	scripts/uji e2e
 
-bench: ## Run the benchmarks, on SQLite and a throw-away PostgreSQL
+bench: ## Measure parts, pages and filing, on SQLite and a throw-away PostgreSQL
 	scripts/siapkan
-	scripts/postgres-sementara go test -run '^$$' -bench . -benchmem -timeout 30m ./...
+	scripts/ukur
 
 gambar: build ## Renew the screenshots in docs/gambar
 	scripts/siapkan
