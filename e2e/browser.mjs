@@ -24,7 +24,7 @@ const maxCSS = 20 * 1024;
 const narrowest = 320;
 
 // How long a page may take to come, in milliseconds.
-const patience = 20_000;
+const patience = 30_000;
 
 // launch starts Chromium with a profile of its own. Names resolve to nothing, so no page can reach another machine
 // even by mistake; addresses are seen by Visitor.

@@ -11,5 +11,5 @@ import { tolak } from './perjalanan/tolak.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [dokumen, permohonan, impor, loket, tampilan, tolak, halaman]) journey(site);
+  for (const journey of [permohonan, impor, loket, tampilan, tolak, dokumen, halaman]) journey(site);
 });

@@ -46,11 +46,12 @@ export function dokumen(site) {
     const entry = page.url();
     const title = await main.getByRole('heading', { level: 1 }).innerText();
     await download(v, main);
+    await read(v);
     await v.follow('Lihat teks');
     assert.ok((await main.locator('.text').innerText()).length > 200, 'the text of the file');
     await v.visit(entry);
     await v.follow('Lihat riwayat perubahan');
-    await v.says(title, 'Perubahan');
+    await v.says(title, 'Diterbitkan pertama kali');
     await v.visit(entry);
     await v.follow('Dinas Kesehatan');
     assert.match(new URL(page.url()).pathname, /^\/unit\//);
@@ -62,6 +63,16 @@ export function dokumen(site) {
 async function results(main) {
   const text = await main.locator('.result [role="status"]').innerText();
   return Number(text.match(/^[\d.]+/)[0].replaceAll('.', ''));
+}
+
+// read waits until the program has read the text of the entry's file, which it does on its own time.
+async function read(v) {
+  const deadline = Date.now() + 60_000;
+  while ((await v.main('link', 'Lihat teks').count()) === 0) {
+    assert.ok(Date.now() < deadline, 'the text of the file was not read');
+    await new Promise((r) => setTimeout(r, 500));
+    await v.page.reload();
+  }
 }
 
 // download fetches the first file in two parts, as an interrupted download is continued, and compares it with the

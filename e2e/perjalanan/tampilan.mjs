@@ -10,7 +10,7 @@ export function tampilan(site) {
     await v.visit('/informasi');
     await v.press(page.getByRole('link', { name: 'Tampilan' }).locator('visible=true').first());
     await v.choose('Sangat besar', 'Gelap', 'Kontras tinggi', 'Garis bawahi semua tautan');
-    await v.button('Simpan');
+    await v.button('Terapkan');
     const chosen = () => page.evaluate(() => [...document.documentElement.classList]);
     for (const path of ['/', '/informasi', '/permohonan', '/lacak', '/masuk', '/tampilan']) {
       await v.visit(path);
@@ -18,7 +18,7 @@ export function tampilan(site) {
     }
     assert.ok(await v.main('radio', 'Gelap').isChecked());
     await v.choose('Biasa', 'Terang');
-    await v.button('Simpan');
+    await v.button('Terapkan');
     await v.visit('/informasi');
     assert.ok((await chosen()).includes('terang') && (await chosen()).includes('kontras') && !(await chosen()).includes('gelap'));
     await v.close();
