@@ -57,13 +57,6 @@ func sheetCategory(name string) string {
 	return code
 }
 
-// sectionCategory reads the text of a section row, its number taken off.
-func sectionCategory(s string) string {
-	_, rest := splitNumbering(s)
-	code, _ := category(rest, false)
-	return code
-}
-
 func cutFold(s, prefix string) (string, bool) {
 	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
 		return s[len(prefix):], true

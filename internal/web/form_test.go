@@ -140,14 +140,14 @@ func TestNamesOfUploadsAreText(t *testing.T) {
 	fields := url.Values{web.FormField: {b.token()}}
 	long := strings.Repeat("é", 300) + ".pdf"
 	for name, kept := range map[string]string{
-		"kartu.png":             "kartu.png",
-		"../../etc/passwd":      "passwd",
-		`C:\Users\Sri\ktp.jpg`:  "ktp.jpg",
-		"fdp.\u202egpj.exe":     "fdp.gpj.exe",
-		"a\xff\xfeb.pdf":        "ab.pdf",
-		"e\u0301.pdf":           "é.pdf",
+		"kartu.png":              "kartu.png",
+		"../../etc/passwd":       "passwd",
+		`C:\Users\Sri\ktp.jpg`:   "ktp.jpg",
+		"fdp.\u202egpj.exe":      "fdp.gpj.exe",
+		"a\xff\xfeb.pdf":         "ab.pdf",
+		"e\u0301.pdf":            "é.pdf",
 		"dua  kata dan\ttab.txt": "dua  kata dan tab.txt",
-		long:                    strings.Repeat("é", 98) + ".pdf",
+		long:                     strings.Repeat("é", 98) + ".pdf",
 	} {
 		body, kind := multipartForm(t, fields, name, []byte("x"))
 		want(t, name, b.send("/unggah", body, kind), http.StatusOK, fmt.Sprintf("[%q]", kept))
