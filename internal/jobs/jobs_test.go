@@ -228,7 +228,7 @@ func TestPoisonIsParkedAndOthersProceed(t *testing.T) {
 		if p.Kind != "uji.racun" || p.Payload != `{"id":"beracun"}` && p.Payload != `{"id": "beracun"}` || p.Attempts != 3 || p.At.IsZero() {
 			t.Errorf("parked as %+v", p)
 		}
-		if !strings.HasPrefix(p.Failure, "uji.racun panicked with runtime.") {
+		if !strings.HasPrefix(p.Failure, "uji.racun panicked with string") {
 			t.Errorf("failure %q", p.Failure)
 		}
 		if n := attempts.Load(); n != 3 {
