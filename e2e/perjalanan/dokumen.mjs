@@ -67,7 +67,7 @@ async function results(main) {
 
 // read waits until the program has read the text of the entry's file, which it does on its own time.
 async function read(v) {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   while ((await v.main('link', 'Lihat teks').count()) === 0) {
     assert.ok(Date.now() < deadline, 'the text of the file was not read');
     await new Promise((r) => setTimeout(r, 500));
