@@ -4,21 +4,46 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"suluh/internal/app"
 	"suluh/internal/fault"
 	"suluh/internal/org"
+	"suluh/internal/seal"
 )
 
 // withApp runs a command with the program built from its settings and closes it.
 func withApp(cmd *cobra.Command, fn func(ctx context.Context, a *app.App) error) error {
+	if err := installed(cmd); err != nil {
+		return err
+	}
+	return withNewApp(cmd, fn)
+}
+
+// withNewApp is withApp for a command that may begin an installation.
+func withNewApp(cmd *cobra.Command, fn func(ctx context.Context, a *app.App) error) error {
 	a, err := openApp(cmd.Context(), cmd)
 	if err != nil {
 		return err
 	}
 	return errors.Join(fn(cmd.Context(), a), a.Close())
+}
+
+// installed refuses a data folder in which no installation was begun, so that a
+// mistyped folder is no empty installation without findings.
+func installed(cmd *cobra.Command) error {
+	c, err := readSettings(cmd)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(c.Data, seal.FileName)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("tidak ada instalasi Suluh di folder %q; periksa --data", c.Data)
+	}
+	return nil
 }
 
 // required refuses a command in which a flag is missing, in words.

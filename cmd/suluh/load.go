@@ -20,7 +20,7 @@ memberi data yang sama. Jangan jalankan pada basis data yang dipakai sungguhan.`
 		Example: "  suluh load --entries 10000 --requests 1000 --seed 7 --data /tmp/ukur",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error { return a.LoadGenerated(ctx, o, cmd.OutOrStdout()) })
+			return withNewApp(cmd, func(ctx context.Context, a *app.App) error { return a.LoadGenerated(ctx, o, cmd.OutOrStdout()) })
 		},
 	}
 	f := cmd.Flags()

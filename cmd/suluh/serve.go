@@ -43,7 +43,7 @@ func newServeCmd() *cobra.Command {
 func serve(ctx context.Context, a *app.App, out io.Writer) error {
 	listener, err := net.Listen("tcp", a.Config.Listen)
 	if err != nil {
-		return fmt.Errorf("tidak dapat melayani %s: %w", a.Config.Listen, err)
+		return fmt.Errorf("tidak dapat melayani %s; mungkin dipakai program lain, pilih alamat lain dengan --listen (%w)", a.Config.Listen, err)
 	}
 	defer listener.Close()
 	if a.Site.BaseURL == "" {

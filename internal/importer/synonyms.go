@@ -14,7 +14,7 @@ var dipColumns = []synonyms{
 	{"ringkasan", "ringkasan, ringkasan informasi, ringkasan isi informasi, ringkasan isi, isi ringkas, deskripsi, uraian, isi informasi"},
 	{jenis, "jenis informasi"},
 	{"kategori", "kategori, kategori informasi, sifat, sifat informasi, klasifikasi informasi, kelompok informasi, jenis"},
-	{"penguasa", "pejabat menguasai informasi, pejabat unit satker menguasai informasi, pejabat unit satuan kerja menguasai informasi, " +
+	{"penguasa", "pejabat menguasai informasi, pejabat unit menguasai informasi, pejabat unit satker menguasai informasi, pejabat unit satuan kerja menguasai informasi, " +
 		"unit menguasai, unit kerja menguasai, pejabat penguasa informasi, penguasa informasi, unit kerja, opd, perangkat daerah, satker, bidang"},
 	{"penanggung_jawab", "penanggung jawab, penanggung jawab informasi, penanggung jawab pembuatan, " +
 		"penanggung jawab pembuatan penerbitan informasi, penanggung jawab penerbit informasi, unit penanggung jawab, pj, penerbit informasi"},

@@ -48,7 +48,7 @@ func RightsOf(body org.Body) notice.Rights {
 		Fee: body.Settings.Fees, FeeBasis: body.Settings.FeeBasis,
 	}
 	if r.Fee == "" {
-		r.Fee = "tidak ada; fotokopi dan pengiriman ditanggung pemohon"
+		r.Fee = "fotokopi dan pengiriman ditanggung pemohon"
 	}
 	if r.FeeBasis == "" {
 		r.FeeBasis = "Pasal 22 ayat (7) UU 14/2008"

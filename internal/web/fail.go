@@ -112,8 +112,8 @@ func errorPage(status int, err error) ui.ErrorPage {
 		page.Do = "Buka halamannya dari menu, lalu kirim formulirnya."
 	case http.StatusMisdirectedRequest:
 		page.What = "Alamat situs ini tidak dikenal"
-		page.Why = "Tidak ada badan publik yang terdaftar dengan nama ini."
-		page.Do = "Periksa alamatnya."
+		page.Why = "Tidak ada badan publik yang terdaftar dengan nama ini, atau pemasangannya belum selesai."
+		page.Do = "Periksa alamatnya. Bila Anda sedang memasang, buka tautan pemasangan yang ditulis program saat dimulai."
 		page.Next = nil
 	case http.StatusForbidden:
 		page.Do = "Kembali ke halaman sebelumnya, atau masuk dengan akun lain."

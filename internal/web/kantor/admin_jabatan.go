@@ -14,14 +14,15 @@ import (
 // PostPage appoints a person by a decree.
 type PostPage struct {
 	ui.Page
-	Errors        ui.ErrorSummary
-	Person        string
-	Role          ui.Radios
-	Title, Decree ui.Field
-	Prefix, Unit  ui.Select
-	Dated         ui.DateFields
-	Starts, Ends  ui.DateFields
-	Act           ui.Buttons
+	Errors       ui.ErrorSummary
+	Person       string
+	Role         ui.Radios
+	PostTitle    ui.Field
+	Decree       ui.Field
+	Prefix, Unit ui.Select
+	Dated        ui.DateFields
+	Starts, Ends ui.DateFields
+	Act          ui.Buttons
 }
 
 var prefixOptions = []ui.Option{{Value: "Plt.", Label: "Plt. (pelaksana tugas)"}, {Value: "Plh.", Label: "Plh. (pelaksana harian)"}, {Value: "Pj.", Label: "Pj. (penjabat)"}}
@@ -48,7 +49,7 @@ func (k *Office) showNewPost(w http.ResponseWriter, r *http.Request, v web.Visit
 	}
 	page.Unit = ui.Select{Name: "unit", Label: "Untuk unit", Any: "Seluruh badan publik", Options: unitChoices(units), Value: r.PostFormValue("unit"), Error: page.Errors.For("unit"),
 		Hint: "PPID Pelaksana dan operator unit biasanya untuk satu unit."}
-	page.Title = field("jabatan", "Nama jabatan", "Seperti tercetak di surat. Contoh: Sekretaris Dinas Kesehatan selaku PPID Pelaksana", "")
+	page.PostTitle = field("jabatan", "Nama jabatan", "Seperti tercetak di surat. Contoh: Sekretaris Dinas Kesehatan selaku PPID Pelaksana", "")
 	page.Prefix = ui.Select{Name: "sebutan", Label: "Sebutan di depan", Any: "Tanpa sebutan", Options: prefixOptions, Value: r.PostFormValue("sebutan"), Optional: true}
 	page.Decree = field("nomor_sk", "Nomor surat keputusan", "Keputusan yang menetapkan jabatan ini.", "")
 	page.Dated, _, _ = dateOf(r, page.Errors, "tanggal_sk", "Tanggal surat keputusan")

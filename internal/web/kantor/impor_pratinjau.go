@@ -173,7 +173,7 @@ func (k *Office) importResult(w http.ResponseWriter, r *http.Request, v web.Visi
 		page.Lines.Rows = append(page.Lines.Rows, ui.Row{Cells: []ui.Cell{ui.NumCell(line.Row), title, {Tag: fateTag(line.Fate)}, ui.TextCell(note)}})
 	}
 	if n := len(report.Gone); n > 0 {
-		page.Gone = ui.Details{Title: ui.Number(n) + " entri dari impor terdahulu tidak ada lagi dalam berkas ini",
+		page.Gone = ui.Details{Title: ui.Number(n) + " entri dari impor lain unit ini tidak ada dalam berkas ini; tidak diubah",
 			Text: "Tidak ada yang terjadi padanya. Tarik satu per satu bila memang sudah tidak dikuasai."}
 		for i, line := range report.Gone {
 			if i == shownRows {

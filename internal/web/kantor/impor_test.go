@@ -139,7 +139,7 @@ func TestImportThreeExamples(t *testing.T) {
 
 		to = sent(t, w, b.Unit.ID, "informasi_publik.zip", village(t))
 		want(t, imported(t, w, to), http.StatusOK, "APBDes 2024", "Posko banjir")
-		want(t, imported(t, w, sent(t, w, b.Unit.ID, "informasi_publik.zip", village(t))), http.StatusOK, "Baru: 0 baris", "Tetap: 3 baris", "tidak ada lagi dalam berkas ini")
+		want(t, imported(t, w, sent(t, w, b.Unit.ID, "informasi_publik.zip", village(t))), http.StatusOK, "Baru: 0 baris", "Tetap: 3 baris", "tidak ada dalam berkas ini; tidak diubah")
 	})
 }
 

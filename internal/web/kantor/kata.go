@@ -25,6 +25,9 @@ func told(in input) string {
 	if in.cs.Applicant.Email == "" {
 		return " Pemohon tidak memberi alamat surel: sampaikan suratnya lewat cara lain."
 	}
+	if !in.relay {
+		return " Pengiriman surel belum diatur: sampaikan suratnya kepada pemohon lewat cara lain."
+	}
 	return " Pemohon diberi tahu lewat surel."
 }
 

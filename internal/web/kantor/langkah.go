@@ -63,6 +63,7 @@ type input struct {
 	first bool // nothing was typed yet
 	err   ui.ErrorSummary
 	stand map[string]string
+	relay bool // mail can leave
 }
 
 // get is what was typed into a field.
@@ -78,7 +79,7 @@ func (k *Office) input(w http.ResponseWriter, r *http.Request, v web.Visit) (inp
 	if err != nil {
 		return input{}, err
 	}
-	in := input{ctx: r.Context(), v: v, cs: cs, cal: k.calendarOf(v), form: r.PostForm}
+	in := input{ctx: r.Context(), v: v, cs: cs, cal: k.calendarOf(v), form: r.PostForm, relay: k.outbox.Sender != nil && !v.Body.Sample}
 	if r.Method != http.MethodPost {
 		in.form = k.typedBefore(r, v)
 		in.first = in.form == nil

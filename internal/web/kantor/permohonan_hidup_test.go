@@ -129,7 +129,7 @@ func decidePartly(t *testing.T, b *webtest.Bed, ppid *webtest.Browser, mine requ
 	form.Set("langkah", "periksa")
 	form.Del("csrf")
 	page = ppid.Upload(to, form, "kontrak.txt", []byte("Salinan kontrak"))
-	want(t, page, http.StatusOK, "Kirim pemberitahuan", "kontrak.txt", "Pratinjau", "hari kerja ke-0, dalam batas waktu", "Wulan Prameswari",
+	want(t, page, http.StatusOK, "Kirim pemberitahuan", "kontrak.txt", "Pratinjau", "dalam 0 hari kerja, tidak melewati batas waktu", "Wulan Prameswari",
 		"Salinan kontrak Nomor 12/2025", "07/UK/2026", "(diberikan saat dikirim)", "2 surat dibuat")
 	// what the review page carries along is enough to send it
 	form = page.Hidden()

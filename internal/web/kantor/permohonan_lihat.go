@@ -168,7 +168,7 @@ func applicantFacts(c request.Case) ui.DefinitionList {
 	facts := ui.DefinitionList{Rows: []ui.Definition{
 		{Term: "Nama", Value: ui.Cell{Text: p.Name, Sub: applicantKinds[p.Kind]}},
 		{Term: "Alamat", Value: orNone(p.Address)},
-		{Term: "Pekerjaan", Value: orNone(p.Occupation)},
+		{Term: "Pekerjaan", Value: occupation(p.Occupation)},
 		{Term: "Surel", Value: orNone(p.Email)},
 		{Term: "Telepon", Value: orNone(ui.Telephone(p.Phone))},
 		{Term: "Bukti identitas", Value: ui.TextCell(proofLabels[c.Proof])},
@@ -258,3 +258,11 @@ func caseFile(v web.Visit, c request.Case, f request.File) ui.FileCard {
 
 // letterPath is the address of a letter of a case.
 func letterPath(c request.Case, l notice.Kept) string { return casePath(c.Slug, "surat", l.ID) }
+
+// occupation says that none was given: "none" would read as unemployed.
+func occupation(given string) ui.Cell {
+	if given == "" {
+		given = "Tidak disebutkan"
+	}
+	return ui.TextCell(given)
+}

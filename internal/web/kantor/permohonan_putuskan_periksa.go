@@ -38,9 +38,9 @@ func (k *Office) reviewDecision(w http.ResponseWriter, r *http.Request, in input
 		Clock: k.clock(in.v, in.cs.Request), Hidden: rest(in, nil)}
 	p.Wide = false
 	day := in.cal.WorkingDaysBetween(in.cs.ReceivedOn, in.v.Today)
-	onTime := fmt.Sprintf("Jawaban diberikan pada hari kerja ke-%d, dalam batas waktu.", day)
+	onTime := fmt.Sprintf("Jawaban diberikan dalam %d hari kerja, tidak melewati batas waktu.", day)
 	if in.v.Today.After(in.cs.DueOn) {
-		onTime = fmt.Sprintf("Jawaban diberikan pada hari kerja ke-%d, sesudah batas %s, dan dicatat terlambat.", day, calendar.Long(in.cs.DueOn))
+		onTime = fmt.Sprintf("Jawaban diberikan dalam %d hari kerja, sesudah batas %s, dan dicatat terlambat.", day, calendar.Long(in.cs.DueOn))
 	}
 	window := in.cal.AddWorkingDays(in.v.Today, in.v.Body.Terms().ObjectionWindow.WorkingDays)
 	p.Will = []string{

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -124,7 +125,7 @@ func (p *Portal) takeUpload(r *http.Request, v web.Visit, field string, sealed b
 		return nil, err
 	}
 	if head.Size > maxUpload {
-		return nil, fault.New(fault.Invalid, field, "permohonan.berkas_besar", "", safeName(head.Filename), ui.Size(head.Size), ui.Size(maxUpload))
+		return nil, fault.New(fault.Invalid, field, "permohonan.berkas_besar", "", safeName(head.Filename), above(head.Size, maxUpload), ui.Size(maxUpload))
 	}
 	kind, err := extract.Detect(f, head.Size)
 	if err != nil || !slices.Contains([]extract.Type{extract.PDF, extract.JPEG, extract.PNG}, kind) {
@@ -184,9 +185,21 @@ func (p *Portal) cleanPicture(ctx context.Context, f multipart.File, kind extrac
 
 // safeName is the name of a refused file as it may stand in a sentence.
 func safeName(name string) string {
+	ending := plainEnding.FindString(name)
 	name = extract.TXT.FileName(name[strings.LastIndexAny(name, `/\`)+1:])
-	if name = strings.TrimSuffix(name, ".txt"); len(name) > 60 {
+	if name = strings.TrimSuffix(name, ".txt") + ending; len(name) > 60 {
 		return "Berkas ini"
 	}
 	return "\u201c" + name + "\u201d"
+}
+
+// plainEnding is the ending of a file's name, which people know their files by.
+var plainEnding = regexp.MustCompile(`\.[A-Za-z0-9]{1,5}$`)
+
+// above says a size that is over a limit, also when both read the same.
+func above(size, limit int64) string {
+	if ui.Size(size) == ui.Size(limit) {
+		return "sedikit di atas " + ui.Size(limit)
+	}
+	return ui.Size(size)
 }

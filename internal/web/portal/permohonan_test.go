@@ -399,10 +399,10 @@ func TestACopyOfTheIdentityIsKeptSealed(t *testing.T) {
 			content    []byte
 			says       string
 		}{
-			{"too large", "ktp.jpg", append(photo(t), make([]byte, 5_000_001)...), "“ktp” berukuran 5 MB. Batasnya 5 MB"},
-			{"a program", "ktp.jpg", []byte("MZ this is no picture"), "“ktp” bukan berkas PDF, JPG, atau PNG. Pilih berkas lain"},
-			{"a text", "ktp.pdf", []byte("bukan PDF sama sekali"), "“ktp” bukan berkas PDF, JPG, atau PNG"},
-			{"cut off", "ktp.jpg", photo(t)[:120], "“ktp” tidak dapat dibaca. Foto ulang atau simpan ulang, lalu pilih lagi"},
+			{"too large", "ktp.jpg", append(photo(t), make([]byte, 5_000_001)...), "“ktp.jpg” berukuran sedikit di atas 5 MB. Batasnya 5 MB"},
+			{"a program", "ktp.jpg", []byte("MZ this is no picture"), "“ktp.jpg” bukan berkas PDF, JPG, atau PNG. Pilih berkas lain"},
+			{"a text", "ktp.pdf", []byte("bukan PDF sama sekali"), "“ktp.pdf” bukan berkas PDF, JPG, atau PNG"},
+			{"cut off", "ktp.jpg", photo(t)[:120], "“ktp.jpg” tidak dapat dibaca. Foto ulang atau simpan ulang, lalu pilih lagi"},
 		}
 		for _, tt := range refused {
 			w.Get(wizard + "bukti")
