@@ -18,6 +18,7 @@ type TodayPage struct {
 	ui.Page
 	New   ui.Button
 	Said  string // how much there is, in one sentence
+	Empty ui.Warning
 	Table ui.Table
 	More  ui.Link
 }
@@ -39,6 +40,11 @@ func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if v.Actor.May(identity.RegisterRequests) {
 		page.New = ui.Button{Label: "Catat permohonan", Href: "/kantor/permohonan/baru", Icon: "plus"}
 	}
+	vacant, err := k.vacant(r, v)
+	if err != nil {
+		return err
+	}
+	page.Empty = vacant
 	var list []work
 	late := 0
 	var next calendar.Date // the next due date of anything that waits elsewhere
@@ -252,4 +258,17 @@ func (k *Office) messageWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *
 		}}})
 	}
 	return list, nil
+}
+
+// vacant warns whoever names people while nobody holds the post that decides:
+// requests arrive and their clock runs all the same.
+func (k *Office) vacant(r *http.Request, v web.Visit) (ui.Warning, error) {
+	if !v.Actor.May(identity.ManagePeople) && !v.Actor.May(identity.RegisterRequests) {
+		return ui.Warning{}, nil
+	}
+	posts, err := identity.PostsOn(r.Context(), k.Site.DB, v.Body.ID, v.Today)
+	if err != nil || slices.ContainsFunc(posts, func(p identity.Post) bool { return p.Gives(identity.DecideRequests) }) {
+		return ui.Warning{}, err
+	}
+	return ui.Warning{Text: "Hari ini tidak ada yang menjabat PPID. Permohonan tetap diterima dan tenggatnya berjalan, tetapi tidak ada yang dapat memutuskannya. Tetapkan pejabatnya di halaman Pengguna."}, nil
 }
