@@ -1,11 +1,13 @@
 package portal
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"suluh/internal/org"
 	"suluh/internal/register"
@@ -83,8 +85,22 @@ func readQuestion(r *http.Request, units []org.Unit) (question, error) {
 	return k, err
 }
 
-func (k question) query() search.Query {
-	q := search.Parse(k.text)
+// find looks for the words as they stand. When there are none such, the last one
+// may not have been typed to its end: "angg" finds anggaran.
+func (p *Portal) find(ctx context.Context, v web.Visit, k question) (search.Page, error) {
+	found, err := search.Find(ctx, p.Site.DB, v.Body.ID, k.query(search.Parse))
+	if err != nil || found.Total > 0 || utf8.RuneCountInString(k.text) < 3 {
+		return found, err
+	}
+	begun, err := search.Find(ctx, p.Site.DB, v.Body.ID, k.query(search.ParseTyping))
+	if err == nil && begun.Total > 0 {
+		return begun, nil
+	}
+	return found, err
+}
+
+func (k question) query(parse func(string) search.Query) search.Query {
+	q := parse(k.text)
 	q.Page = k.page
 	q.Filter = search.Filter{Classes: k.classes, Forms: k.forms, Years: k.years}
 	for _, u := range k.units {
@@ -166,7 +182,7 @@ func (p *Portal) search(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		page.Crumbs = ui.Trail(page.Title)
 		return p.render(w, r, "cari", page)
 	}
-	found, err := search.Find(r.Context(), p.Site.DB, v.Body.ID, k.query())
+	found, err := p.find(r.Context(), v, k)
 	if err != nil {
 		return err
 	}

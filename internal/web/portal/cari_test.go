@@ -35,6 +35,7 @@ func TestSearch(t *testing.T) {
 		}
 
 		says(t, get(t, w, "/cari?q=diaspal", 200), "1 hasil", "rencana.pdf, Halaman 1")
+		says(t, get(t, w, "/cari?q=laporan+puskes", 200), "1 hasil", "Laporan Perbaikan Puskesmas") // not typed to its end
 
 		for _, narrow := range []string{"klasifikasi=setiap_saat", "unit=dinas-kesehatan", "bentuk=cetak&unit=dinas-kesehatan"} {
 			page = get(t, w, "/cari?q=perbaikan&"+narrow, 200)
