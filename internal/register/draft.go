@@ -70,10 +70,6 @@ func (g *Register) keep(ctx context.Context, tx *ledger.Tx, e Entry, version int
 	return tx.RecordBy(ctx, identity.EditRegister, act)
 }
 
-// Missing says what the statutory form still needs before the content may be
-// handed on to be checked, as [Register.Submit] would refuse it; nil when nothing.
-func (c Content) Missing() error { return mayPublish(tidy(c)) }
-
 // mayWrite refuses content of a unit that the actor does not write for, that does
 // not exist, or that cannot be kept.
 func (g *Register) mayWrite(ctx context.Context, tx *ledger.Tx, c Content) error {

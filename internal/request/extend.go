@@ -4,20 +4,9 @@ import (
 	"context"
 	"strings"
 
-	"suluh/internal/calendar"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 )
-
-// LatestExtension gives the last day to which the case may be extended, with the
-// days that are skipped on the way.
-func (c *Cases) LatestExtension(ctx context.Context, r Request) (calendar.Due, error) {
-	body, err := c.body(ctx, r.Org)
-	if err != nil {
-		return calendar.Due{}, err
-	}
-	return body.Calendar(c.Book).AddWorkingDays(r.FirstDueOn, body.Terms().Extension.WorkingDays), nil
-}
 
 // Extend prolongs the term of the answer once. UU14/2008:22(8)
 func (c *Cases) Extend(ctx context.Context, a identity.Actor, slug string, x Extension) error {

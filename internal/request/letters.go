@@ -25,7 +25,7 @@ func (c *Cases) letterOfReceipt(ctx context.Context, tx *ledger.Tx, body org.Bod
 	}
 	l, err := notice.Receipt{
 		Issue: i, At: r.ReceivedAt.In(body.Location()), Channel: channelWords[r.Channel], Items: wanted(items),
-		DueOn: r.DueOn, DueBecause: because(rc.Due, body.Settings.CutiBersamaWorks),
+		DueOn: r.DueOn, DueBecause: because(rc.Due),
 		AccessCode: notice.CodePlace, TrackingURL: notice.LinkPlace,
 		Rights: RightsOf(body), Privacy: PrivacyOf(body),
 	}.Letter()
@@ -69,7 +69,7 @@ func PrivacyOf(body org.Body) notice.Privacy {
 
 // because explains a due date: how many working days, and which named days off
 // were not counted.
-func because(due calendar.Due, leaveWorks bool) string {
+func because(due calendar.Due) string {
 	text := fmt.Sprintf("%d hari kerja", due.Days)
 	var names []string
 	for _, s := range due.Skipped {

@@ -71,7 +71,7 @@ func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, 
 			return err
 		}
 		today := body.Day(tx.At)
-		if err := checkApplication(app, true, today); err != nil {
+		if err := checkApplication(app, today); err != nil {
 			return err
 		}
 		r := open(app, body, tx, today)

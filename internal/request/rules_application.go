@@ -43,7 +43,7 @@ type Application struct {
 // and a request, by field.
 func Review(a Application, today calendar.Date) fault.List {
 	a.Channel = Portal
-	return fault.All(checkApplication(a, true, today))
+	return fault.All(checkApplication(a, today))
 }
 
 // checkApplication refuses an application that cannot be registered, every field
@@ -51,7 +51,7 @@ func Review(a Application, today calendar.Date) fault.List {
 // writing little. A letter, a call or a message is registered as it came: what it
 // leaves out is asked for afterwards, because the clock runs from receipt.
 // UU14/2008:22(1), UU14/2008:22(3), UU14/2008:22(4)
-func checkApplication(a Application, wantsNIK bool, today calendar.Date) error {
+func checkApplication(a Application, today calendar.Date) error {
 	var l fault.List
 	invalid := func(field, key string, args ...any) {
 		l.Add(fault.New(fault.Invalid, field, key, "", args...))
@@ -91,7 +91,7 @@ func checkApplication(a Application, wantsNIK bool, today calendar.Date) error {
 	switch {
 	case a.NIK != "" && !isNIK(a.NIK):
 		invalid("nik", "permohonan.nik")
-	case a.NIK == "" && wantsNIK && a.Channel == Portal && a.Applicant.Kind == Individual && a.Proof != ProofDesk && a.Proof != ProofFile:
+	case a.NIK == "" && a.Channel == Portal && a.Applicant.Kind == Individual && a.Proof != ProofDesk && a.Proof != ProofFile:
 		invalid("nik", "permohonan.nik")
 	}
 	if a.Upload != nil && !a.Upload.Sealed {

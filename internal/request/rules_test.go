@@ -239,7 +239,7 @@ func TestApplications(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, f := range fault.All(checkApplication(application(tt.change), true, day("2026-03-02"))) {
+			for _, f := range fault.All(checkApplication(application(tt.change), day("2026-03-02"))) {
 				got = append(got, f.Key)
 			}
 			if strings.Join(got, " ") != tt.keys {
