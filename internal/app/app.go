@@ -118,8 +118,8 @@ func (a *App) build(ctx context.Context) error {
 		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
 	}).Start()
 	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Base: a.Site.Base}
-	a.Portal = portal.New(a.Site, a.Register, a.Cases, a.Blobs, a.Reader)
-	a.Office = kantor.New(a.Site, a.Register, a.Cases, a.Outbox, a.Blobs)
+	a.Portal = portal.New(a.Site, portal.Parts{Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
+	a.Office = kantor.New(a.Site, kantor.Parts{Register: a.Register, Cases: a.Cases, Outbox: a.Outbox, Blobs: a.Blobs})
 	a.work()
 	return nil
 }

@@ -20,7 +20,7 @@ var peopleCrumb = ui.Link{Label: "Pengguna", Href: peoplePath}
 
 // admin changes people, posts, units and settings through the ledger.
 func (k *Office) admin() *administration.Administration {
-	return &administration.Administration{Ledger: k.register.Ledger}
+	return &administration.Administration{Ledger: k.Register.Ledger}
 }
 
 // PeoplePage lists the people of the body with the posts they hold today.

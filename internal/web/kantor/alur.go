@@ -39,11 +39,11 @@ var (
 // thread tells what happened in a case, with letters, messages and notes where
 // they belong, and ends with what is due.
 func (k *Office) thread(r *http.Request, v web.Visit, c request.Case, names web.Names) (ui.Timeline, error) {
-	letters, err := k.cases.Letters(r.Context(), c.Request)
+	letters, err := k.Cases.Letters(r.Context(), c.Request)
 	if err != nil {
 		return ui.Timeline{}, err
 	}
-	messages, err := k.cases.Messages(r.Context(), c.Request)
+	messages, err := k.Cases.Messages(r.Context(), c.Request)
 	if err != nil {
 		return ui.Timeline{}, err
 	}

@@ -102,7 +102,7 @@ func (k *Office) caseWork(r *http.Request, v web.Visit, next *calendar.Date, lat
 	if !v.Actor.Everywhere(identity.ViewRequests) || !v.Actor.May(identity.HandleRequests) && !v.Actor.May(identity.DecideRequests) {
 		return nil, nil
 	}
-	in, err := k.cases.Inbox(r.Context(), v.Actor, request.TabRunning, 1)
+	in, err := k.Cases.Inbox(r.Context(), v.Actor, request.TabRunning, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func nextStep(v web.Visit, row request.Row, steps []request.Step) ui.Button {
 
 // taskWork are the tasks of the officer's units.
 func (k *Office) taskWork(r *http.Request, v web.Visit, next *calendar.Date, _ *int) ([]work, error) {
-	tasks, err := k.cases.TasksOf(r.Context(), v.Actor)
+	tasks, err := k.Cases.TasksOf(r.Context(), v.Actor)
 	if err != nil || len(tasks) == 0 {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ func (k *Office) taskWork(r *http.Request, v web.Visit, next *calendar.Date, _ *
 // registerWork are entries to check as the second person, and entries to renew.
 func (k *Office) registerWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *int) ([]work, error) {
 	var list []work
-	check, err := k.register.Review(r.Context(), v.Actor)
+	check, err := k.Register.Review(r.Context(), v.Actor)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +196,7 @@ func (k *Office) registerWork(r *http.Request, v web.Visit, _ *calendar.Date, _ 
 	if !v.Actor.May(identity.EditRegister) {
 		return list, nil
 	}
-	stale, err := k.register.Stale(r.Context(), v.Actor, v.Today.String())
+	stale, err := k.Register.Stale(r.Context(), v.Actor, v.Today.String())
 	if err != nil {
 		return nil, err
 	}
@@ -244,7 +244,7 @@ func (k *Office) messageWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *
 			list = append(list, work{late: true, row: ui.Row{Cells: []ui.Cell{{}, {Text: "Masih ada pesan lain yang belum sampai.", Sub: "Alur setiap permohonan menunjukkannya."}}}})
 			break
 		}
-		c, err := k.cases.Mine(r.Context(), v.Body.ID, m.SubjectID)
+		c, err := k.Cases.Mine(r.Context(), v.Body.ID, m.SubjectID)
 		if err != nil {
 			return nil, err
 		}

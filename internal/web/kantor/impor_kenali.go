@@ -68,7 +68,7 @@ func importColumn(name string) string {
 }
 
 func (k *Office) importMap(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	s, err := k.register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
+	s, err := k.Register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -147,7 +147,7 @@ func (k *Office) importPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 // importChoose keeps the corrections: headings whose column differs from the one
 // that was shown.
 func (k *Office) importChoose(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	s, err := k.register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
+	s, err := k.Register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -159,7 +159,7 @@ func (k *Office) importChoose(w http.ResponseWriter, r *http.Request, v web.Visi
 	trial := s
 	trial.Choice = choice
 	if _, err = k.readSheet(r.Context(), v, trial); err == nil {
-		err = k.register.Choose(r.Context(), v.Actor, s.ID, r.PostFormValue("unit"), choice)
+		err = k.Register.Choose(r.Context(), v.Actor, s.ID, r.PostFormValue("unit"), choice)
 	}
 	if fault.Is(err, fault.Invalid) {
 		return k.showImportMap(w, r, v, s, err)

@@ -39,7 +39,7 @@ var fateWords = []struct {
 }
 
 func (k *Office) importPreview(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	s, err := k.register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
+	s, err := k.Register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (k *Office) importPreview(w http.ResponseWriter, r *http.Request, v web.Vis
 	if err != nil {
 		return err
 	}
-	report, err := k.register.Preview(r.Context(), v.Actor, s.Unit, batch.Lines)
+	report, err := k.Register.Preview(r.Context(), v.Actor, s.Unit, batch.Lines)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (k *Office) importPreview(w http.ResponseWriter, r *http.Request, v web.Vis
 // importTake writes the drafts. Pressed twice, it leads to the same result.
 func (k *Office) importTake(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	ctx := r.Context()
-	s, err := k.register.Spreadsheet(ctx, v.Actor, r.PathValue("id"))
+	s, err := k.Register.Spreadsheet(ctx, v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -77,11 +77,11 @@ func (k *Office) importTake(w http.ResponseWriter, r *http.Request, v web.Visit)
 		if err != nil {
 			return err
 		}
-		report, err := k.register.Import(ctx, v.Actor, s.Unit, s.Blob, batch.Lines)
+		report, err := k.Register.Import(ctx, v.Actor, s.Unit, s.Blob, batch.Lines)
 		if err != nil {
 			return err
 		}
-		if err := k.register.FinishSpreadsheet(ctx, v.Actor, s.ID, withLeftOut(report, batch)); err != nil && !fault.Is(err, fault.Conflict) {
+		if err := k.Register.FinishSpreadsheet(ctx, v.Actor, s.ID, withLeftOut(report, batch)); err != nil && !fault.Is(err, fault.Conflict) {
 			return err
 		}
 	}
@@ -107,7 +107,7 @@ func (k *Office) importDone(w http.ResponseWriter, r *http.Request, v web.Visit)
 }
 
 func (k *Office) finished(r *http.Request, v web.Visit) (register.Spreadsheet, error) {
-	s, err := k.register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
+	s, err := k.Register.Spreadsheet(r.Context(), v.Actor, r.PathValue("id"))
 	if err == nil && s.Report == nil {
 		err = fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}

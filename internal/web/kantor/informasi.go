@@ -43,11 +43,11 @@ func (k *Office) registerList(w http.ResponseWriter, r *http.Request, v web.Visi
 		at = 1
 	}
 	desk := register.Desk{State: register.State(q.Get("status")), Unit: q.Get("unit"), Title: q.Get("judul"), Page: at}
-	list, err := k.register.Desk(r.Context(), v.Actor, desk)
+	list, err := k.Register.Desk(r.Context(), v.Actor, desk)
 	if err != nil {
 		return err
 	}
-	counts, err := k.register.CountStates(r.Context(), v.Actor, desk.Unit)
+	counts, err := k.Register.CountStates(r.Context(), v.Actor, desk.Unit)
 	if err != nil {
 		return err
 	}

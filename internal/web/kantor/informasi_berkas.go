@@ -40,7 +40,7 @@ func (k *Office) takeFile(r *http.Request, v web.Visit, id string) (string, erro
 	if err != nil {
 		return "", err
 	}
-	_, err = k.register.AttachFile(r.Context(), v.Actor, id, f)
+	_, err = k.Register.AttachFile(r.Context(), v.Actor, id, f)
 	return f.Name, err
 }
 
@@ -72,7 +72,7 @@ func (k *Office) store(r *http.Request, content upload, name string, size int64)
 	if _, err := content.Seek(0, io.SeekStart); err != nil {
 		return register.File{}, err
 	}
-	b, err := k.blobs.Put(r.Context(), content, maxUpload)
+	b, err := k.Blobs.Put(r.Context(), content, maxUpload)
 	if err != nil {
 		return register.File{}, err
 	}
@@ -109,14 +109,14 @@ func officeFiles(v web.Visit, e register.Entry, files []register.File, writable 
 // officeFile sends a file of an entry to an officer of its unit, always as a
 // download: what it is may not have been looked at.
 func (k *Office) officeFile(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := k.register.OfficeFile(r.Context(), v.Actor, r.PathValue("berkas"))
+	f, err := k.Register.OfficeFile(r.Context(), v.Actor, r.PathValue("berkas"))
 	if err != nil {
 		return err
 	}
 	if f.Entry != r.PathValue("id") {
 		return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
-	content, err := k.blobs.Open(f.Blob)
+	content, err := k.Blobs.Open(f.Blob)
 	if err != nil {
 		return err
 	}

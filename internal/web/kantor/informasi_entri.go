@@ -64,7 +64,7 @@ func (k *Office) beginEntry(w http.ResponseWriter, r *http.Request, v web.Visit)
 	c, err := readEntry(register.Content{}, r.PostForm)
 	id := ""
 	if err == nil {
-		id, err = k.register.Begin(r.Context(), v.Actor, c)
+		id, err = k.Register.Begin(r.Context(), v.Actor, c)
 	}
 	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Forbidden) {
 		return k.showNewEntry(w, r, v, r.PostForm, err)
@@ -76,7 +76,7 @@ func (k *Office) beginEntry(w http.ResponseWriter, r *http.Request, v web.Visit)
 }
 
 func (k *Office) editEntry(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	e, err := k.register.Open(r.Context(), v.Actor, r.PathValue("id"))
+	e, err := k.Register.Open(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -92,13 +92,13 @@ func (k *Office) editEntry(w http.ResponseWriter, r *http.Request, v web.Visit) 
 // nothing that was typed or sent is lost.
 func (k *Office) saveEntry(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	ctx, id := r.Context(), r.PathValue("id")
-	e, err := k.register.Open(ctx, v.Actor, id)
+	e, err := k.Register.Open(ctx, v.Actor, id)
 	if err != nil {
 		return err
 	}
 	c, err := readEntry(e.Working(), r.PostForm)
 	if err == nil {
-		err = k.register.Revise(ctx, v.Actor, id, versionOf(r), c)
+		err = k.Register.Revise(ctx, v.Actor, id, versionOf(r), c)
 	}
 	if !refused(err) {
 		return err
@@ -115,7 +115,7 @@ func (k *Office) saveEntry(w http.ResponseWriter, r *http.Request, v web.Visit) 
 			done = "Draf disimpan dan " + name + " ditambahkan."
 		}
 		if file := r.PostFormValue("hapus"); file != "" && ferr == nil {
-			if err := k.register.DetachFile(ctx, v.Actor, id, file); err != nil {
+			if err := k.Register.DetachFile(ctx, v.Actor, id, file); err != nil {
 				return err
 			}
 			done = "Berkas dihapus dari draf. Versi yang sudah terbit tidak berubah."
@@ -133,7 +133,7 @@ func (k *Office) saveEntry(w http.ResponseWriter, r *http.Request, v web.Visit) 
 
 // showRefused shows the entry again as it is now, with what was typed in the form.
 func (k *Office) showRefused(w http.ResponseWriter, r *http.Request, v web.Visit, id string, typed register.Content, refusals fault.List) error {
-	e, err := k.register.Open(r.Context(), v.Actor, id)
+	e, err := k.Register.Open(r.Context(), v.Actor, id)
 	if err != nil {
 		return err
 	}
@@ -171,11 +171,11 @@ func (k *Office) entryPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	page := EntryPage{Page: k.page(w, r, v, c.Title, registerCrumb), State: stateTag(e), Version: hiddenVersion(e.Version)}
 	page.Errors, page.Wide = say(refusals.Err()), false
 	page.ErrorPrefix = page.Errors.Any()
-	files, err := k.register.FilesOf(ctx, v.Body.ID, c, e.ID)
+	files, err := k.Register.FilesOf(ctx, v.Body.ID, c, e.ID)
 	if err != nil {
 		return page, err
 	}
-	alone, err := k.register.Alone(ctx, v.Actor, c.Unit)
+	alone, err := k.Register.Alone(ctx, v.Actor, c.Unit)
 	if err != nil {
 		return page, err
 	}

@@ -104,11 +104,11 @@ func (k *Office) keepSheet(r *http.Request, v web.Visit) (string, error) {
 	if len(batch.Tables) == 0 {
 		return "", fault.New(fault.Invalid, "berkas", "impor.tanpa_tabel", "", name)
 	}
-	b, err := k.blobs.Put(r.Context(), bytes.NewReader(raw), maxUpload)
+	b, err := k.Blobs.Put(r.Context(), bytes.NewReader(raw), maxUpload)
 	if err != nil {
 		return "", err
 	}
-	return k.register.KeepSpreadsheet(r.Context(), v.Actor, unit, b.Hash, name)
+	return k.Register.KeepSpreadsheet(r.Context(), v.Actor, unit, b.Hash, name)
 }
 
 // sentSheet is the file that was chosen, or the table that was pasted.
@@ -145,7 +145,7 @@ func named(err error, name string) error {
 
 // readSheet reads a kept spreadsheet within the limits of the page.
 func (k *Office) readSheet(ctx context.Context, v web.Visit, s register.Spreadsheet) (dipimport.Batch, error) {
-	content, err := k.blobs.Open(s.Blob)
+	content, err := k.Blobs.Open(s.Blob)
 	if err != nil {
 		return dipimport.Batch{}, err
 	}

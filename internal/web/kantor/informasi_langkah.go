@@ -103,7 +103,7 @@ var registerSteps = []entryStep{
 
 func (k *Office) askEntryStep(s entryStep) web.Handler {
 	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		e, err := k.register.Open(r.Context(), v.Actor, r.PathValue("id"))
+		e, err := k.Register.Open(r.Context(), v.Actor, r.PathValue("id"))
 		if err != nil {
 			return err
 		}
@@ -113,11 +113,11 @@ func (k *Office) askEntryStep(s entryStep) web.Handler {
 
 func (k *Office) takeEntryStep(s entryStep) web.Handler {
 	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		e, err := k.register.Open(r.Context(), v.Actor, r.PathValue("id"))
+		e, err := k.Register.Open(r.Context(), v.Actor, r.PathValue("id"))
 		if err != nil {
 			return err
 		}
-		err = s.do(k.register, r.Context(), r, v.Actor, e.ID, versionOf(r))
+		err = s.do(k.Register, r.Context(), r, v.Actor, e.ID, versionOf(r))
 		if err == nil {
 			to := entryOffice(e.ID)
 			if s.to != nil {
@@ -128,7 +128,7 @@ func (k *Office) takeEntryStep(s entryStep) web.Handler {
 		if !fault.Is(err, fault.Invalid) && !fault.Is(err, fault.Conflict) {
 			return err
 		}
-		if e, openErr := k.register.Open(r.Context(), v.Actor, e.ID); openErr == nil {
+		if e, openErr := k.Register.Open(r.Context(), v.Actor, e.ID); openErr == nil {
 			return k.showEntryStep(w, r, v, s, e, err)
 		}
 		return err
@@ -151,7 +151,7 @@ func (k *Office) showEntryStep(w http.ResponseWriter, r *http.Request, v web.Vis
 	if s.reason != "" {
 		page.Reason = ui.TextArea{Name: "alasan", Label: s.reason, Hint: s.hint, Rows: 4, Value: r.PostFormValue("alasan"), Error: page.Errors.For("alasan"), Article: page.Errors.ArticleFor("alasan")}
 	}
-	files, err := k.register.FilesOf(r.Context(), v.Body.ID, c, e.ID)
+	files, err := k.Register.FilesOf(r.Context(), v.Body.ID, c, e.ID)
 	if err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func (k *Office) barredEntry(r *http.Request, v web.Visit, s entryStep, e regist
 	case s.below == "tarik" && e.State != register.Published:
 		return "Entri ini belum terbit, jadi tidak ada yang perlu ditarik.", nil
 	case s.below == "terbitkan" && e.Draft.Author == v.Actor.Person:
-		alone, err := k.register.Alone(r.Context(), v.Actor, e.Working().Unit)
+		alone, err := k.Register.Alone(r.Context(), v.Actor, e.Working().Unit)
 		if err != nil || alone {
 			return "", err
 		}

@@ -19,7 +19,7 @@ type EntryHistoryPage struct {
 }
 
 func (k *Office) entryHistory(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	e, err := k.register.Open(r.Context(), v.Actor, r.PathValue("id"))
+	e, err := k.Register.Open(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (k *Office) entryHistory(w http.ResponseWriter, r *http.Request, v web.Visi
 	if err != nil {
 		return err
 	}
-	versions, err := k.register.Versions(r.Context(), v.Body.ID, e.ID)
+	versions, err := k.Register.Versions(r.Context(), v.Body.ID, e.ID)
 	if err != nil {
 		return err
 	}

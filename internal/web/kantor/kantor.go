@@ -28,18 +28,23 @@ var pages embed.FS
 // Templates are the pages of the office, for the template check.
 var Templates = ui.Load(pages)
 
+// Parts are the capabilities that the pages of the office stand on.
+type Parts struct {
+	Register *register.Register
+	Cases    *request.Cases
+	Outbox   *notice.Outbox
+	Blobs    *blob.Store
+}
+
 // Office answers the officers.
 type Office struct {
 	*web.Edge
-	register *register.Register
-	cases    *request.Cases
-	outbox   *notice.Outbox
-	blobs    *blob.Store
+	Parts
 }
 
 // New builds the office with all its routes.
-func New(s *web.Site, r *register.Register, c *request.Cases, o *notice.Outbox, b *blob.Store) *Office {
-	k := &Office{register: r, cases: c, outbox: o, blobs: b}
+func New(s *web.Site, parts Parts) *Office {
+	k := &Office{Parts: parts}
 	k.Edge = web.NewEdge(s, k.fail)
 	k.routes()
 	return k

@@ -79,7 +79,7 @@ func (k *Office) input(w http.ResponseWriter, r *http.Request, v web.Visit) (inp
 	if err != nil {
 		return input{}, err
 	}
-	in := input{ctx: r.Context(), v: v, cs: cs, cal: k.calendarOf(v), form: r.PostForm, relay: k.outbox.Sender != nil && !v.Body.Sample}
+	in := input{ctx: r.Context(), v: v, cs: cs, cal: k.calendarOf(v), form: r.PostForm, relay: k.Outbox.Sender != nil && !v.Body.Sample}
 	if r.Method != http.MethodPost {
 		in.form = k.typedBefore(r, v)
 		in.first = in.form == nil
@@ -110,7 +110,7 @@ func (k *Office) act(s step) web.Handler {
 			if _, err = k.rehearse(s, in); err == nil {
 				return k.showStep(w, r, s, in, http.StatusOK)
 			}
-		} else if err = s.do(k.cases, in); err == nil {
+		} else if err = s.do(k.Cases, in); err == nil {
 			return k.done(w, r, casePath(in.cs.Slug), s.done(in))
 		}
 		switch fault.KindOf(err) {
@@ -126,7 +126,7 @@ func (k *Office) act(s step) web.Handler {
 
 // rehearse gives the letters of a step as ui shows them.
 func (k *Office) rehearse(s step, in input) ([]ui.Letter, error) {
-	letters, err := k.cases.Rehearse(in.ctx, func(c *request.Cases) error { return s.do(c, in) })
+	letters, err := k.Cases.Rehearse(in.ctx, func(c *request.Cases) error { return s.do(c, in) })
 	// The notification comes first, the decrees that it names after it.
 	slices.SortStableFunc(letters, func(a, b notice.Letter) int {
 		return rank(a.Kind == notice.KindRefusal) - rank(b.Kind == notice.KindRefusal)

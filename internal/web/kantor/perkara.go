@@ -17,7 +17,7 @@ var caseCrumb = ui.Link{Label: "Permohonan", Href: "/kantor/permohonan"}
 
 // openCase reads the case that the address names.
 func (k *Office) openCase(r *http.Request, v web.Visit) (request.Case, error) {
-	return k.cases.Open(r.Context(), v.Actor, r.PathValue("nomor"))
+	return k.Cases.Open(r.Context(), v.Actor, r.PathValue("nomor"))
 }
 
 // casePath is the address of a case, or of a page below it.

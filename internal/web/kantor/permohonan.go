@@ -70,7 +70,7 @@ func (k *Office) inbox(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	in, err := k.cases.Inbox(r.Context(), v.Actor, tab, number)
+	in, err := k.Cases.Inbox(r.Context(), v.Actor, tab, number)
 	if err != nil {
 		return err
 	}

@@ -50,10 +50,10 @@ func (k *Office) counter(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	app, err := readCounter(r.PostFormValue)
 	if err == nil {
 		var rc request.Receipt
-		if rc, err = k.cases.Receive(r.Context(), v.Actor, app); err == nil {
+		if rc, err = k.Cases.Receive(r.Context(), v.Actor, app); err == nil {
 			return k.showReceipt(w, r, v, rc.Request, rc.Secrets, "Permohonan sudah dicatat")
 		}
-	} else if _, more := k.cases.Rehearse(r.Context(), func(c *request.Cases) error {
+	} else if _, more := k.Cases.Rehearse(r.Context(), func(c *request.Cases) error {
 		_, err := c.Receive(r.Context(), v.Actor, app)
 		return err
 	}); fault.Is(more, fault.Invalid) { // say everything at once, not the dates first
@@ -173,7 +173,7 @@ type ReceiptPage struct {
 }
 
 func (k *Office) showReceipt(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Request, s request.Secrets, title string) error {
-	letters, err := k.cases.Letters(r.Context(), c)
+	letters, err := k.Cases.Letters(r.Context(), c)
 	if err != nil {
 		return err
 	}

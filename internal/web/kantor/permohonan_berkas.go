@@ -22,7 +22,7 @@ func (k *Office) caseFileSend(w http.ResponseWriter, r *http.Request, v web.Visi
 }
 
 func (k *Office) sendFile(w http.ResponseWriter, r *http.Request, f request.File) error {
-	content, err := k.blobs.Open(f.Blob)
+	content, err := k.Blobs.Open(f.Blob)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func (k *Office) reveal(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	}
 	what, reason := r.PostFormValue("bagian"), r.PostFormValue("alasan")
 	if what == whatNIK {
-		nik, err := k.cases.RevealNIK(r.Context(), v.Actor, c.Slug, reason)
+		nik, err := k.Cases.RevealNIK(r.Context(), v.Actor, c.Slug, reason)
 		if fault.Is(err, fault.Invalid) {
 			return k.showReveal(w, r, v, c, http.StatusUnprocessableEntity, "", err)
 		}
@@ -82,15 +82,15 @@ func (k *Office) reveal(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		}
 		return k.showReveal(w, r, v, c, http.StatusOK, nik, nil)
 	}
-	f, err := k.cases.RevealFile(r.Context(), v.Actor, c.Slug, what, reason)
+	f, err := k.Cases.RevealFile(r.Context(), v.Actor, c.Slug, what, reason)
 	if fault.Is(err, fault.Invalid) {
 		return k.showReveal(w, r, v, c, http.StatusUnprocessableEntity, "", err)
 	}
 	if err != nil {
 		return err
 	}
-	key, place := k.cases.IdentityKey(v.Body.ID, f.ID)
-	content, err := k.blobs.OpenSealed(key, place, f.Blob)
+	key, place := k.Cases.IdentityKey(v.Body.ID, f.ID)
+	content, err := k.Blobs.OpenSealed(key, place, f.Blob)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func (k *Office) renewCode(w http.ResponseWriter, r *http.Request, v web.Visit) 
 	if err != nil {
 		return err
 	}
-	secrets, err := k.cases.RenewCode(r.Context(), v.Actor, c.Slug, r.PostFormValue("kiriman"))
+	secrets, err := k.Cases.RenewCode(r.Context(), v.Actor, c.Slug, r.PostFormValue("kiriman"))
 	if err != nil {
 		return err
 	}

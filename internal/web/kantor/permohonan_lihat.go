@@ -104,7 +104,7 @@ func (k *Office) addNote(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
-	if err := k.cases.AddNote(r.Context(), v.Actor, c.Slug, r.PostFormValue("catatan")); err != nil {
+	if err := k.Cases.AddNote(r.Context(), v.Actor, c.Slug, r.PostFormValue("catatan")); err != nil {
 		if len(say(err).Items) > 0 && say(err).Items[0].Field == "catatan" {
 			return k.showCase(w, r, v, c, http.StatusUnprocessableEntity, err)
 		}

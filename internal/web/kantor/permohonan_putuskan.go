@@ -81,7 +81,7 @@ func (k *Office) decide(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		return k.decideBarred(w, r, in, err)
 	}
 	if id := in.get("hapus"); id != "" {
-		if err := k.cases.RemoveFile(in.ctx, v.Actor, in.cs.Slug, id); err != nil && !fault.Is(err, fault.Conflict) {
+		if err := k.Cases.RemoveFile(in.ctx, v.Actor, in.cs.Slug, id); err != nil && !fault.Is(err, fault.Conflict) {
 			return err
 		}
 		return k.refillDecide(w, r, v)
@@ -118,12 +118,12 @@ func (k *Office) decide(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (k *Office) addAnswerFile(r *http.Request, in input) (bool, error) {
-	f, ok, err := store(r, k.blobs)
+	f, ok, err := store(r, k.Blobs)
 	if err != nil || !ok {
 		return false, err
 	}
 	f.Origin = request.FromAnswer
-	_, err = k.cases.AddFile(in.ctx, in.v.Actor, in.cs.Slug, f)
+	_, err = k.Cases.AddFile(in.ctx, in.v.Actor, in.cs.Slug, f)
 	return true, err
 }
 
@@ -148,7 +148,7 @@ func (k *Office) decideAgain(w http.ResponseWriter, r *http.Request, in input, e
 // undecidable asks the rules whether the case may be decided at all; what is still
 // missing in the answers is no bar.
 func (k *Office) undecidable(in input) error {
-	_, err := k.cases.Rehearse(in.ctx, func(c *request.Cases) error { return c.Decide(in.ctx, in.v.Actor, in.cs.Slug, nil) })
+	_, err := k.Cases.Rehearse(in.ctx, func(c *request.Cases) error { return c.Decide(in.ctx, in.v.Actor, in.cs.Slug, nil) })
 	if fault.Is(err, fault.Invalid) {
 		return nil
 	}
@@ -186,7 +186,7 @@ func unchosen(in input) error {
 func (k *Office) sendDecision(w http.ResponseWriter, r *http.Request, in input) error {
 	answers, err := readAnswers(in)
 	if err == nil {
-		err = k.cases.Decide(in.ctx, in.v.Actor, in.cs.Slug, answers)
+		err = k.Cases.Decide(in.ctx, in.v.Actor, in.cs.Slug, answers)
 	}
 	if err != nil {
 		return k.decideAgain(w, r, in, err)

@@ -43,7 +43,7 @@ func (k *Office) letter(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (k *Office) letterOf(r *http.Request, c request.Case, id string) (notice.Kept, error) {
-	letters, err := k.cases.Letters(r.Context(), c.Request)
+	letters, err := k.Cases.Letters(r.Context(), c.Request)
 	if err != nil {
 		return notice.Kept{}, err
 	}

@@ -31,7 +31,7 @@ type TaskPage struct {
 }
 
 func (k *Office) taskForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	t, err := k.cases.Assignment(r.Context(), v.Actor, r.PathValue("id"))
+	t, err := k.Cases.Assignment(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (k *Office) taskForm(w http.ResponseWriter, r *http.Request, v web.Visit) e
 // task keeps a file of the unit, or records what it found or that it hands the
 // task back.
 func (k *Office) task(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	t, err := k.cases.Assignment(r.Context(), v.Actor, r.PathValue("id"))
+	t, err := k.Cases.Assignment(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -51,16 +51,16 @@ func (k *Office) task(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		}
 		return err
 	}
-	f, added, err := store(r, k.blobs)
+	f, added, err := store(r, k.Blobs)
 	if err != nil {
 		return again(err)
 	}
 	if added {
 		f.Origin = request.FromUnit
-		if _, err := k.cases.AddFile(r.Context(), v.Actor, t.Case.Slug, f); err != nil {
+		if _, err := k.Cases.AddFile(r.Context(), v.Actor, t.Case.Slug, f); err != nil {
 			return again(err)
 		}
-		if t, err = k.cases.Assignment(r.Context(), v.Actor, t.ID); err != nil {
+		if t, err = k.Cases.Assignment(r.Context(), v.Actor, t.ID); err != nil {
 			return err
 		}
 	}
@@ -68,7 +68,7 @@ func (k *Office) task(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		return k.showTask(w, r, v, t, r.PostFormValue, http.StatusOK, nil)
 	}
 	state := request.TaskState(r.PostFormValue("keadaan"))
-	if err := k.cases.AnswerTask(r.Context(), v.Actor, t.ID, state, r.PostFormValue("jawaban")); err != nil {
+	if err := k.Cases.AnswerTask(r.Context(), v.Actor, t.ID, state, r.PostFormValue("jawaban")); err != nil {
 		return again(err)
 	}
 	text := "Jawaban dikirim ke meja layanan informasi."
@@ -112,7 +112,7 @@ func (k *Office) showTask(w http.ResponseWriter, r *http.Request, v web.Visit, t
 
 // taskFile sends a file that a unit added to a case in which it has a task.
 func (k *Office) taskFile(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	t, err := k.cases.Assignment(r.Context(), v.Actor, r.PathValue("id"))
+	t, err := k.Cases.Assignment(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}

@@ -200,7 +200,7 @@ func (p *Portal) answerStep(w http.ResponseWriter, r *http.Request, v web.Visit)
 		return err
 	}
 	if before.Upload != nil && (d.Upload == nil || d.Upload.Blob != before.Upload.Blob) {
-		if err := p.cases.DropUpload(r.Context(), v.Body.ID, request.Draft{Application: before}, p.blobs.Remove); err != nil {
+		if err := p.Cases.DropUpload(r.Context(), v.Body.ID, request.Draft{Application: before}, p.Blobs.Remove); err != nil {
 			return err
 		}
 	}

@@ -145,15 +145,15 @@ func (p *Portal) takeUpload(r *http.Request, v web.Visit, field string, sealed b
 	limit := int64(extract.MaxImage)
 	if sealed {
 		kept.Origin = request.FromIdentity
-		key, at := p.cases.IdentityKey(v.Body.ID, kept.ID)
-		b, err := p.blobs.PutSealed(r.Context(), key, at, content, limit)
+		key, at := p.Cases.IdentityKey(v.Body.ID, kept.ID)
+		b, err := p.Blobs.PutSealed(r.Context(), key, at, content, limit)
 		if err != nil {
 			return nil, err
 		}
 		kept.Blob, kept.Size = b.Hash, content.Size()
 		return kept, nil
 	}
-	b, err := p.blobs.Put(r.Context(), content, limit)
+	b, err := p.Blobs.Put(r.Context(), content, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -176,7 +176,7 @@ func (p *Portal) cleanPicture(ctx context.Context, f multipart.File, kind extrac
 		return nil, kind, err
 	}
 	defer in.Close()
-	picture, err := p.reader.Picture(ctx, in)
+	picture, err := p.Reader.Picture(ctx, in)
 	if err != nil {
 		return nil, kind, err
 	}

@@ -121,7 +121,7 @@ func (p *Portal) foundEntries(r *http.Request, v web.Visit, hits []search.Hit) (
 	for _, h := range hits {
 		ids = append(ids, h.ID)
 	}
-	entries, err := p.register.ByIDs(r.Context(), v.Body.ID, ids)
+	entries, err := p.Register.ByIDs(r.Context(), v.Body.ID, ids)
 	if err != nil {
 		return nil, err
 	}

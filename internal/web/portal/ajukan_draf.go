@@ -25,14 +25,14 @@ func (p *Portal) draftOf(r *http.Request, v web.Visit) (request.Draft, error) {
 	if key == "" {
 		return request.Draft{}, nil
 	}
-	return p.cases.LoadDraft(r.Context(), v.Body.ID, key)
+	return p.Cases.LoadDraft(r.Context(), v.Body.ID, key)
 }
 
 // draftToWrite reads the draft of this browser or begins one. Gone says that
 // there had been another, which was forgotten.
 func (p *Portal) draftToWrite(r *http.Request, v web.Visit) (key string, d request.Draft, gone bool, err error) {
 	if key = p.Site.Cookie(r, draftCookie); key != "" {
-		d, err = p.cases.LoadDraft(r.Context(), v.Body.ID, key)
+		d, err = p.Cases.LoadDraft(r.Context(), v.Body.ID, key)
 		if !fault.Is(err, fault.NotFound) {
 			return key, d, false, err
 		}
@@ -48,7 +48,7 @@ func (p *Portal) draftToWrite(r *http.Request, v web.Visit) (key string, d reque
 
 // keepDraft stores the draft and lets the browser keep its key as long.
 func (p *Portal) keepDraft(w http.ResponseWriter, r *http.Request, v web.Visit, key string, d request.Draft) error {
-	if err := p.cases.SaveDraft(r.Context(), v.Body.ID, key, d); err != nil {
+	if err := p.Cases.SaveDraft(r.Context(), v.Body.ID, key, d); err != nil {
 		return err
 	}
 	p.Site.SetCookie(w, draftCookie, key, request.DraftLife)
@@ -119,7 +119,7 @@ func (p *Portal) resumeForm(w http.ResponseWriter, r *http.Request, v web.Visit)
 func (p *Portal) resume(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	web.Private(w)
 	old := r.PostFormValue("k")
-	d, err := p.cases.LoadDraft(r.Context(), v.Body.ID, old)
+	d, err := p.Cases.LoadDraft(r.Context(), v.Body.ID, old)
 	if fault.Is(err, fault.NotFound) || (err == nil && d.Sent) {
 		return p.lostDraft(w, r, v)
 	}
@@ -130,7 +130,7 @@ func (p *Portal) resume(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	if err := p.keepDraft(w, r, v, web.RandomKey(), d); err != nil {
 		return err
 	}
-	if err := p.cases.DropDraft(r.Context(), v.Body.ID, old); err != nil {
+	if err := p.Cases.DropDraft(r.Context(), v.Body.ID, old); err != nil {
 		return err
 	}
 	http.Redirect(w, r, stepPath(firstMissing(v, d)), http.StatusSeeOther)
@@ -141,14 +141,14 @@ func (p *Portal) resume(w http.ResponseWriter, r *http.Request, v web.Visit) err
 func (p *Portal) discard(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	web.Private(w)
 	if key := p.Site.Cookie(r, draftCookie); key != "" {
-		d, err := p.cases.LoadDraft(r.Context(), v.Body.ID, key)
+		d, err := p.Cases.LoadDraft(r.Context(), v.Body.ID, key)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
 		}
-		if err := p.cases.DropUpload(r.Context(), v.Body.ID, d, p.blobs.Remove); err != nil {
+		if err := p.Cases.DropUpload(r.Context(), v.Body.ID, d, p.Blobs.Remove); err != nil {
 			return err
 		}
-		if err := p.cases.DropDraft(r.Context(), v.Body.ID, key); err != nil {
+		if err := p.Cases.DropDraft(r.Context(), v.Body.ID, key); err != nil {
 			return err
 		}
 	}

@@ -138,7 +138,7 @@ func (p *Portal) submit(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		if v.Now.Sub(d.BegunAt) < hasty {
 			d.Signals = append(d.Signals, signalHaste)
 		}
-		receipt, err := p.cases.Receive(r.Context(), identity.ForApplicant(v.Body.ID, ""), d.Application)
+		receipt, err := p.Cases.Receive(r.Context(), identity.ForApplicant(v.Body.ID, ""), d.Application)
 		if fault.Is(err, fault.Invalid) {
 			return p.showReview(w, r, v, d, fault.All(err))
 		}
@@ -147,7 +147,7 @@ func (p *Portal) submit(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		}
 		sent := request.Draft{Sent: true}
 		sent.Submission = d.Submission
-		if err := p.cases.SaveDraft(r.Context(), v.Body.ID, key, sent); err != nil {
+		if err := p.Cases.SaveDraft(r.Context(), v.Body.ID, key, sent); err != nil {
 			return err
 		}
 		if err := p.openCase(w, v, receipt.Request); err != nil {

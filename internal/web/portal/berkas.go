@@ -11,14 +11,14 @@ import (
 // is asked each time, also of a browser that has it already: what was withdrawn is
 // not found on the next request.
 func (p *Portal) file(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := p.register.PublicFile(r.Context(), v.Body.ID, r.PathValue("id"))
+	f, err := p.Register.PublicFile(r.Context(), v.Body.ID, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
 	if r.PathValue("nama") != addressName(f) {
 		return redirectEntry(w, r, filePath(f))
 	}
-	content, err := p.blobs.Open(f.Blob)
+	content, err := p.Blobs.Open(f.Blob)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (p *Portal) file(w http.ResponseWriter, r *http.Request, v web.Visit) error
 
 // readable finds a public file with the entry it belongs to and its text.
 func (p *Portal) readable(r *http.Request, v web.Visit) (f register.File, e register.Entry, text []register.Passage, err error) {
-	if f, err = p.register.PublicFile(r.Context(), v.Body.ID, r.PathValue("id")); err != nil {
+	if f, err = p.Register.PublicFile(r.Context(), v.Body.ID, r.PathValue("id")); err != nil {
 		return f, e, nil, err
 	}
 	if e, err = p.present(r.Context(), v, f.Entry); err != nil {
@@ -44,7 +44,7 @@ func (p *Portal) readable(r *http.Request, v web.Visit) (f register.File, e regi
 	if f.Reading != register.Readable {
 		return f, e, nil, notFound()
 	}
-	text, err = p.register.Text(r.Context(), v.Body.ID, f.ID)
+	text, err = p.Register.Text(r.Context(), v.Body.ID, f.ID)
 	if err == nil && len(text) == 0 {
 		err = notFound()
 	}

@@ -209,7 +209,7 @@ func (p *Portal) hits(r *http.Request, v web.Visit, found []search.Hit, units []
 	for i, h := range found {
 		ids[i] = h.ID
 	}
-	entries, err := p.register.ByIDs(r.Context(), v.Body.ID, ids)
+	entries, err := p.Register.ByIDs(r.Context(), v.Body.ID, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func (p *Portal) findEntry(r *http.Request, v web.Visit) (register.Entry, error)
 	if err != nil || n < 1 || strconv.FormatInt(n, 10) != text {
 		return register.Entry{}, notFound()
 	}
-	return p.register.ByNumber(r.Context(), v.Body.ID, n)
+	return p.Register.ByNumber(r.Context(), v.Body.ID, n)
 }
 
 // redirectEntry leads to the present address of an entry. The address changes with
@@ -101,7 +101,7 @@ func (p *Portal) entryPage(r *http.Request, v web.Visit, e register.Entry) (Entr
 	if err != nil {
 		return EntryPage{}, err
 	}
-	files, err := p.register.FilesOf(r.Context(), v.Body.ID, c, e.ID)
+	files, err := p.Register.FilesOf(r.Context(), v.Body.ID, c, e.ID)
 	if err != nil {
 		return EntryPage{}, err
 	}
@@ -200,7 +200,7 @@ func entryFacts(v web.Visit, e register.Entry, unit org.Unit) ui.DefinitionList 
 
 // present finds the published entry that a public file belongs to.
 func (p *Portal) present(ctx context.Context, v web.Visit, id string) (register.Entry, error) {
-	found, err := p.register.ByIDs(ctx, v.Body.ID, []string{id})
+	found, err := p.Register.ByIDs(ctx, v.Body.ID, []string{id})
 	if err != nil {
 		return register.Entry{}, err
 	}

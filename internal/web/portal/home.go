@@ -36,11 +36,11 @@ type NewEntry struct {
 const newOnHome = 6
 
 func (p *Portal) home(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	entries, err := p.register.Newest(r.Context(), v.Body.ID, newOnHome)
+	entries, err := p.Register.Newest(r.Context(), v.Body.ID, newOnHome)
 	if err != nil {
 		return err
 	}
-	counts, err := p.register.CountByClass(r.Context(), v.Body.ID)
+	counts, err := p.Register.CountByClass(r.Context(), v.Body.ID)
 	if err != nil {
 		return err
 	}

@@ -68,15 +68,15 @@ func (p *Portal) showList(w http.ResponseWriter, r *http.Request, v web.Visit, w
 	if err != nil {
 		return err
 	}
-	list, err := p.register.List(ctx, v.Body.ID, s.filter())
+	list, err := p.Register.List(ctx, v.Body.ID, s.filter())
 	if err != nil {
 		return err
 	}
-	counts, err := p.register.CountByUnit(ctx, v.Body.ID)
+	counts, err := p.Register.CountByUnit(ctx, v.Body.ID)
 	if err != nil {
 		return err
 	}
-	years, err := p.register.Years(ctx, v.Body.ID)
+	years, err := p.Register.Years(ctx, v.Body.ID)
 	if err != nil {
 		return err
 	}

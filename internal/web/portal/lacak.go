@@ -53,7 +53,7 @@ func (p *Portal) trackPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 func (p *Portal) track(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	number, code := r.PostFormValue("nomor"), r.PostFormValue("kode")
 	c, err := p.tryTrack(r, v, request.SlugOf(number), func() (request.Case, error) {
-		return p.cases.Track(r.Context(), v.Body.ID, number, code)
+		return p.Cases.Track(r.Context(), v.Body.ID, number, code)
 	})
 	if err != nil {
 		return p.notTracked(w, r, v, number, err)
@@ -109,7 +109,7 @@ func (p *Portal) myCase(r *http.Request, v web.Visit) (request.Case, error) {
 	if slug != request.SlugOf(slug) || !p.Site.OpenCookie(r, v, caseCookie+slug, &opened) {
 		return request.Case{}, errLocked
 	}
-	c, err := p.cases.Mine(r.Context(), v.Body.ID, opened.ID)
+	c, err := p.Cases.Mine(r.Context(), v.Body.ID, opened.ID)
 	if err == nil && c.Slug != slug {
 		return request.Case{}, errLocked
 	}

@@ -46,7 +46,7 @@ func (p *Portal) withdraw(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	if r.PostFormValue("yakin") != "ya" {
 		return p.showWithdraw(w, r, v, c, fault.New(fault.Invalid, "yakin", "permohonan.cabut_kosong", ""))
 	}
-	err := p.cases.Withdraw(r.Context(), identity.ForApplicant(v.Body.ID, c.ID), c.Slug)
+	err := p.Cases.Withdraw(r.Context(), identity.ForApplicant(v.Body.ID, c.ID), c.Slug)
 	if fault.Is(err, fault.Conflict) { // answered or withdrawn a moment ago; the page says which
 		http.Redirect(w, r, casePath(c.Slug), http.StatusSeeOther)
 		return nil

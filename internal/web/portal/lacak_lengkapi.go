@@ -75,11 +75,11 @@ func (p *Portal) complete(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	}
 	actor := identity.ForApplicant(v.Body.ID, c.ID)
 	if file != nil {
-		if _, err := p.cases.AddFile(r.Context(), actor, c.Slug, *file); err != nil {
+		if _, err := p.Cases.AddFile(r.Context(), actor, c.Slug, *file); err != nil {
 			return err
 		}
 	}
-	if err := p.cases.Complete(r.Context(), actor, c.Slug, note); err != nil && !fault.Is(err, fault.Conflict) {
+	if err := p.Cases.Complete(r.Context(), actor, c.Slug, note); err != nil && !fault.Is(err, fault.Conflict) {
 		return err
 	}
 	http.Redirect(w, r, casePath(c.Slug)+"?hasil=dilengkapi", http.StatusSeeOther)

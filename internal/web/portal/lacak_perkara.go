@@ -49,7 +49,7 @@ func (p *Portal) showCase(w http.ResponseWriter, r *http.Request, v web.Visit) e
 	}
 	number := request.SlugOf(r.PathValue("nomor"))
 	c, err := p.tryTrack(r, v, number, func() (request.Case, error) {
-		return p.cases.TrackByLink(r.Context(), v.Body.ID, number, secret)
+		return p.Cases.TrackByLink(r.Context(), v.Body.ID, number, secret)
 	})
 	if err != nil {
 		return p.notTracked(w, r, v, number, err)
@@ -71,7 +71,7 @@ func (p *Portal) casePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	page.Banner = bannerOf(r)
 	says := web.StatusSentence(c, names, v.Today)
 	page.Status = ui.StatusLine{Sentence: says.Sentence, DateLabel: says.Label, On: says.On}
-	due, err := p.cases.Explain(r.Context(), c.Request)
+	due, err := p.Cases.Explain(r.Context(), c.Request)
 	if err != nil {
 		return err
 	}
@@ -233,7 +233,7 @@ func thread(v web.Visit, c request.Case, names web.Names, now web.Status) (ui.Ti
 }
 
 func (p *Portal) letterLinks(r *http.Request, q request.Request) ([]ui.Link, error) {
-	letters, err := p.cases.Letters(r.Context(), q)
+	letters, err := p.Cases.Letters(r.Context(), q)
 	if err != nil {
 		return nil, err
 	}
@@ -298,7 +298,7 @@ func (p *Portal) caseFile(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	if f.Blob == "" {
 		return fault.New(fault.NotFound, "", "file.not_found", "")
 	}
-	content, err := p.blobs.Open(f.Blob)
+	content, err := p.Blobs.Open(f.Blob)
 	if err != nil {
 		return err
 	}

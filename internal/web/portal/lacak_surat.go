@@ -22,7 +22,7 @@ type LetterPage struct {
 // access code is not in it: only the sheet that the applicant got shows it.
 func (p *Portal) caseLetter(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case) error {
 	id, pdf := strings.CutSuffix(r.PathValue("surat"), ".pdf")
-	letters, err := p.cases.Letters(r.Context(), c.Request)
+	letters, err := p.Cases.Letters(r.Context(), c.Request)
 	if err != nil {
 		return err
 	}

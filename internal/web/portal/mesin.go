@@ -64,7 +64,7 @@ func lastMod(v web.Visit, at time.Time) string { return ui.Stamp(at.In(v.Body.Lo
 
 // sitemap lists the maps: one of the standing pages, one for each block of numbers.
 func (p *Portal) sitemap(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	blocks, err := p.register.Blocks(r.Context(), v.Body.ID)
+	blocks, err := p.Register.Blocks(r.Context(), v.Body.ID)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (p *Portal) sitemapPart(w http.ResponseWriter, r *http.Request, v web.Visit
 	if !ok || err != nil || n < 1 || n > 100_000 || name != fmt.Sprintf("informasi-%d.xml", n) {
 		return notFound()
 	}
-	addresses, err := p.register.Addresses(r.Context(), v.Body.ID, int64(n-1))
+	addresses, err := p.Register.Addresses(r.Context(), v.Body.ID, int64(n-1))
 	if err != nil {
 		return err
 	}

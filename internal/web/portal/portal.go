@@ -26,18 +26,23 @@ var pages embed.FS
 // Templates are the pages of the portal, for the template check.
 var Templates = ui.Load(pages)
 
+// Parts are the capabilities that the public pages stand on.
+type Parts struct {
+	Register *register.Register
+	Cases    *request.Cases
+	Blobs    *blob.Store
+	Reader   *extract.Pool // makes pictures anew before they are kept
+}
+
 // Portal answers the public.
 type Portal struct {
 	*web.Edge
-	register *register.Register
-	cases    *request.Cases
-	blobs    *blob.Store
-	reader   *extract.Pool // makes pictures anew before they are kept
+	Parts
 }
 
 // New builds the portal with all its routes.
-func New(s *web.Site, r *register.Register, c *request.Cases, b *blob.Store, x *extract.Pool) *Portal {
-	p := &Portal{register: r, cases: c, blobs: b, reader: x}
+func New(s *web.Site, parts Parts) *Portal {
+	p := &Portal{Parts: parts}
 	p.Edge = web.NewEdge(s, p.fail)
 	p.routes()
 	return p

@@ -30,7 +30,7 @@ func (p *Portal) history(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if !withdrawn && r.PathValue("slug") != e.Slug {
 		return redirectEntry(w, r, entryPath(e)+"/riwayat")
 	}
-	versions, err := p.register.Versions(r.Context(), v.Body.ID, e.ID)
+	versions, err := p.Register.Versions(r.Context(), v.Body.ID, e.ID)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func (p *Portal) receiptOf(r *http.Request, v web.Visit) (request.Receipt, error
 	if !d.Sent {
 		return request.Receipt{}, gone
 	}
-	return p.cases.ReceiptOf(r.Context(), v.Body.ID, d.Submission)
+	return p.Cases.ReceiptOf(r.Context(), v.Body.ID, d.Submission)
 }
 
 func (p *Portal) sent(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -97,7 +97,7 @@ func (p *Portal) secretLink(v web.Visit, rc request.Receipt) string {
 
 // receiptLetter is the proof of receipt with the secrets in place.
 func (p *Portal) receiptLetter(ctx context.Context, v web.Visit, rc request.Receipt) (notice.Letter, error) {
-	letters, err := p.cases.Letters(ctx, rc.Request)
+	letters, err := p.Cases.Letters(ctx, rc.Request)
 	if err != nil {
 		return notice.Letter{}, err
 	}

@@ -57,7 +57,7 @@ func (p *Portal) download(f format) web.Handler {
 		h.Set("X-Robots-Tag", "noindex")
 		out := web.Stream(w, r, f.packed)
 		base := p.Site.Base(v.Body)
-		err = f.write(ctx, p.register, out, register.Export{Body: v.Body, Filter: s.filter(), Today: v.Today,
+		err = f.write(ctx, p.Register, out, register.Export{Body: v.Body, Filter: s.filter(), Today: v.Today,
 			Page: func(e register.Entry) string { return base + entryPath(e) }})
 		if err == nil {
 			err = out.Close()

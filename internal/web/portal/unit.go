@@ -49,7 +49,7 @@ func (p *Portal) units(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	counts, err := p.register.CountByUnit(r.Context(), v.Body.ID)
+	counts, err := p.Register.CountByUnit(r.Context(), v.Body.ID)
 	if err != nil {
 		return err
 	}
@@ -110,15 +110,15 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	counts, err := p.register.CountByUnit(ctx, v.Body.ID)
+	counts, err := p.Register.CountByUnit(ctx, v.Body.ID)
 	if err != nil {
 		return err
 	}
-	overdue, err := p.register.CountOverdue(ctx, v.Body.ID, u.ID, v.Today)
+	overdue, err := p.Register.CountOverdue(ctx, v.Body.ID, u.ID, v.Today)
 	if err != nil {
 		return err
 	}
-	list, err := p.register.List(ctx, v.Body.ID, register.Filter{Unit: u.ID})
+	list, err := p.Register.List(ctx, v.Body.ID, register.Filter{Unit: u.ID})
 	if err != nil {
 		return err
 	}
