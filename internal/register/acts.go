@@ -53,6 +53,7 @@ type PublishedAct struct {
 	Class    Class    `json:"klasifikasi"`
 	Files    []string `json:"berkas,omitempty"` // hashes of the bytes
 	Alone    bool     `json:"seorang_diri,omitempty"`
+	Why      string   `json:"sebab,omitempty"` // what made the program publish
 }
 
 // Kind names the act.

@@ -54,7 +54,7 @@ func (g *Register) publish(ctx context.Context, a identity.Actor, id string, ver
 		if !seen && slices.ContainsFunc(pick(all, e.Draft.Content.Files), File.Suspect) {
 			return fault.New(fault.Invalid, "temuan", "informasi.temuan", "")
 		}
-		return g.release(ctx, tx, e, version, e.Draft.Author == a.Person)
+		return g.release(ctx, tx, e, version, releasing{alone: e.Draft.Author == a.Person})
 	})
 }
 
@@ -66,8 +66,14 @@ func (g *Register) KeepFindings(ctx context.Context, orgID, file string, codes [
 	})
 }
 
+// releasing is what the act of a publication says beside the entry.
+type releasing struct {
+	alone bool   // by its own author, in an office of one
+	why   string // what made the program publish, when no person did
+}
+
 // release moves the draft into public view.
-func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version int64, alone bool) error {
+func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version int64, how releasing) error {
 	body, err := org.BodyByID(ctx, tx, tx.Actor.Org)
 	if err != nil {
 		return err
@@ -105,7 +111,7 @@ func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version 
 		return err
 	}
 	return tx.RecordBy(ctx, identity.PublishRegister, PublishedAct{
-		aboutEntry{e.ID}, e.Number, e.Revision, c.Class, hashes, alone})
+		aboutEntry{e.ID}, e.Number, e.Revision, c.Class, hashes, how.alone, how.why})
 }
 
 // Alone reports whether the actor is the only one who may publish for the unit
@@ -147,28 +153,33 @@ func (g *Register) Withdraw(ctx context.Context, a identity.Actor, id string, ve
 		if err != nil {
 			return err
 		}
-		switch {
-		case e.State != Published:
-			return fault.New(fault.Conflict, "", "informasi.belum_terbit", "")
-		case strings.TrimSpace(reason) == "":
-			return fault.New(fault.Invalid, "alasan", "informasi.alasan_tarik", "")
-		}
-		body, err := org.BodyByID(ctx, tx, a.Org)
-		if err != nil {
-			return err
-		}
-		today := body.Day(tx.At)
-		if err := retractEntry(ctx, tx, e, version, today, strings.TrimSpace(reason)); err != nil {
-			return err
-		}
-		if err := tally(ctx, tx, e.Content, -1); err != nil {
-			return err
-		}
-		if err := search.Remove(ctx, tx.Tx, a.Org, e.ID); err != nil {
-			return err
-		}
-		return tx.RecordBy(ctx, identity.PublishRegister, WithdrawnAct{aboutEntry{e.ID}, e.Number, today})
+		return g.retract(ctx, tx, e, version, strings.TrimSpace(reason))
 	})
+}
+
+// retract takes a published entry out of public view.
+func (g *Register) retract(ctx context.Context, tx *ledger.Tx, e Entry, version int64, reason string) error {
+	switch {
+	case e.State != Published:
+		return fault.New(fault.Conflict, "", "informasi.belum_terbit", "")
+	case reason == "":
+		return fault.New(fault.Invalid, "alasan", "informasi.alasan_tarik", "")
+	}
+	body, err := org.BodyByID(ctx, tx, tx.Actor.Org)
+	if err != nil {
+		return err
+	}
+	today := body.Day(tx.At)
+	if err := retractEntry(ctx, tx, e, version, today, reason); err != nil {
+		return err
+	}
+	if err := tally(ctx, tx, e.Content, -1); err != nil {
+		return err
+	}
+	if err := search.Remove(ctx, tx.Tx, tx.Actor.Org, e.ID); err != nil {
+		return err
+	}
+	return tx.RecordBy(ctx, identity.PublishRegister, WithdrawnAct{aboutEntry{e.ID}, e.Number, today})
 }
 
 // index puts the published content and the text of its files into the search.
