@@ -22,6 +22,7 @@ import (
 	"suluh/internal/mail"
 	"suluh/internal/notice"
 	"suluh/internal/org"
+	"suluh/internal/outbound"
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/seal"
@@ -44,6 +45,7 @@ type App struct {
 	Register *register.Register
 	Cases    *request.Cases
 	Reader   *extract.Pool
+	Outbound *outbound.Client
 	Site     *web.Site
 	Portal   *portal.Portal
 	Office   *kantor.Office
@@ -110,6 +112,7 @@ func (a *App) build(ctx context.Context) error {
 	if a.Jobs, err = jobs.Open(ctx, a.DB, a.Log); err != nil {
 		return err
 	}
+	a.Outbound = outbound.New(outbound.Settings{Off: c.Outbound.Off(), Allow: c.Outbound.Allow, Portal: c.PublicURL(c.Listen)})
 	a.Ledger = &ledger.Ledger{DB: a.DB, Jobs: a.Jobs, Clock: a.Clock}
 	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock}
 	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs}

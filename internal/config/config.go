@@ -49,6 +49,8 @@ type Config struct {
 	// Sample fills an empty database with a fictitious body and prints its
 	// sign-ins. It listens on this machine only.
 	Sample bool
+	// Outbound is how other machines are asked.
+	Outbound Outbound
 	// LogFormat is "text" for people or "json" for programs.
 	LogFormat string
 }
@@ -72,6 +74,16 @@ type SMTP struct {
 	From     string   // address of the sender
 	Security Security // how the connection is protected
 }
+
+// Outbound says whether other machines may be asked: for links that the register
+// names and for the lists of villages. Mail has its own settings.
+type Outbound struct {
+	Mode  string   // "on", or "off" in a network without a way out
+	Allow []string // "host:port" inside the body's own network
+}
+
+// Off reports whether nothing is fetched.
+func (o Outbound) Off() bool { return o.Mode == "off" }
 
 // Security is how the connection to the mail relay is protected.
 type Security string
@@ -117,6 +129,7 @@ func Default() Config {
 		Data:      "data",
 		Listen:    "127.0.0.1:8080",
 		SMTP:      SMTP{Port: 587, Security: StartTLS},
+		Outbound:  Outbound{Mode: "on"},
 		LogFormat: "text",
 	}
 }

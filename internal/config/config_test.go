@@ -64,6 +64,8 @@ smtp-from = ppid@contoh.go.id
 smtp-security = tls
 calendar = /etc/suluh/kalender.json
 sample = tidak
+outbound = off
+outbound-allow = opensid.internal:8080, [fd00::1]:80
 log-format = json
 `, 0o640)})
 	if err != nil {
@@ -74,6 +76,9 @@ log-format = json
 	}
 	if c.SMTP.Port != 465 || c.SMTP.Security != ImplicitTLS || !c.TLS.Enabled() || c.TLS.Key != "/etc/suluh/b.pem" {
 		t.Errorf("got %v", c)
+	}
+	if !c.Outbound.Off() || len(c.Outbound.Allow) != 2 {
+		t.Errorf("outbound %+v", c.Outbound)
 	}
 	if got := joined(c.TrustedProxies); got != "10.0.0.7/32, 192.168.0.0/16" {
 		t.Errorf("trusted proxies %s", got)
@@ -134,6 +139,9 @@ func TestRefusals(t *testing.T) {
 		{name: "certificate without key", flag: "tls-cert=a.pem", want: "tls-cert dan tls-key harus diisi bersama"},
 		{name: "two kinds of certificate", file: "tls-cert = a\ntls-key = b\nacme-host = x.go.id\n", want: "tidak dapat dipakai bersama"},
 		{name: "certificate for an address", flag: "acme-host=10.0.0.1", want: "acme-host harus nama host lengkap"},
+		{name: "asking others perhaps", flag: "outbound=mungkin", want: "opsi --outbound harus salah satu dari: on, off"},
+		{name: "an address in place of a host", flag: "outbound-allow=http://opensid.internal:8080/", want: "outbound-allow harus nama host dan port"},
+		{name: "a host without port", flag: "outbound-allow=opensid.internal", want: "outbound-allow harus nama host dan port"},
 		{name: "log format", flag: "log-format=xml", want: "opsi --log-format harus salah satu dari: text, json"},
 		{name: "mail user without relay", file: "smtp-user = ppid\n", want: "smtp-host harus diisi"},
 		{name: "mail without sender", flag: "smtp-host=smtp.x.go.id", want: "smtp-from harus satu alamat surel"},

@@ -100,6 +100,18 @@ var fields = []field{
 		set: setSample,
 	},
 	{
+		Option: Option{Name: "outbound", Example: "off",
+			Help: "apakah tautan dan situs desa boleh ditanya: on atau off (jaringan tanpa internet)"},
+		get: func(c *Config) string { return c.Outbound.Mode },
+		set: oneOf(func(c *Config, v string) { c.Outbound.Mode = v }, "on", "off"),
+	},
+	{
+		Option: Option{Name: "outbound-allow", Example: "opensid.internal:8080",
+			Help: "nama host dan port di jaringan sendiri yang juga boleh ditanya, dipisah koma"},
+		get: func(c *Config) string { return strings.Join(c.Outbound.Allow, ", ") },
+		set: func(c *Config, v string) error { c.Outbound.Allow = list(v); return nil },
+	},
+	{
 		Option: Option{Name: "log-format", Example: "json", Help: "bentuk catatan: text atau json"},
 		get:    func(c *Config) string { return c.LogFormat },
 		set:    oneOf(func(c *Config, v string) { c.LogFormat = v }, "text", "json"),

@@ -41,6 +41,11 @@ func (c Config) Validate() error {
 	if err := c.SMTP.validate(); err != nil {
 		return err
 	}
+	for _, at := range c.Outbound.Allow {
+		if host, port, err := net.SplitHostPort(at); err != nil || host == "" || port == "" || strings.ContainsAny(at, "/@ ") {
+			return fmt.Errorf("outbound-allow harus nama host dan port, misalnya opensid.internal:8080")
+		}
+	}
 	// Both send the public an address, and guessing it from a request would let
 	// the sender of that request choose it.
 	if c.BaseURL == "" && c.SMTP.Host != "" {
