@@ -63,6 +63,9 @@ var kinds = map[string]func(cache string) (parser, error){
 	ODS.Ext:  plain(ods),
 	CSV.Ext:  plain(text),
 	TXT.Ext:  plain(text),
+	JPEG.Ext: plain(photo),
+	PNG.Ext:  plain(photo),
+	ZIP.Ext:  plain(bundle),
 }
 
 func plain(p parser) func(string) (parser, error) {

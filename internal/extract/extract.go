@@ -99,6 +99,11 @@ type Result struct {
 	Encrypted bool      `json:"terenkripsi"`
 	Active    bool      `json:"aktif"` // scripts, actions, embedded files, or parts we cannot look into
 	Warnings  []string  `json:"peringatan,omitempty"`
+	// Findings are what a person must know before others see the file, at most MaxFindings;
+	// MoreFindings counts those left out. No findings means that all of the file was looked
+	// at, except writing in pictures, of which WarnScan tells.
+	Findings     []Finding `json:"temuan,omitempty"`
+	MoreFindings int       `json:"temuan_lain,omitempty"`
 }
 
 // Picture is a re-encoded image: upright, JPEG, without metadata.

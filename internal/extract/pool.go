@@ -58,10 +58,11 @@ func (p *Pool) Warm(ctx context.Context) error {
 	return nil
 }
 
-// Text reads a document as the type that Detect found. Besides the errors of Held it
-// fails with the context's error; a type without text is fault.Invalid.
+// Text reads a file as the type that Detect found: its text, and what in it should not be
+// public unawares. Pictures and archives have findings only. Besides the errors of Held it
+// fails with the context's error; a type that may not be published is fault.Invalid.
 func (p *Pool) Text(ctx context.Context, f *os.File, t Type) (Result, error) {
-	if !t.HasText() {
+	if !t.Publishable() {
 		return Result{}, refuse("file.type_without_text")
 	}
 	a, err := p.run(ctx, t.Ext, f)
@@ -215,6 +216,14 @@ func (r *Result) plausible() bool {
 		if len(w) > 40 || !same(w) {
 			return false
 		}
+	}
+	for _, f := range r.Findings {
+		if !f.plausible() {
+			return false
+		}
+	}
+	if len(r.Findings) > MaxFindings || r.MoreFindings < 0 || r.MoreFindings > 0 && len(r.Findings) == 0 {
+		return false
 	}
 	return total <= MaxText && len(r.Passages) <= MaxPages+1 && len(r.Warnings) <= 40 && r.Pages >= 0 &&
 		len(r.Title) <= 300 && same(r.Title) && len(r.Language) <= 300 && same(r.Language) && r.HasText == (len(r.Passages) > 0)

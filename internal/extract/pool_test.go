@@ -290,7 +290,7 @@ func TestMemoryFileIsBoundedAndFrozen(t *testing.T) {
 
 func TestTypeWithoutText(t *testing.T) {
 	t.Parallel()
-	if _, err := newPool(t, 1).Text(t.Context(), disk(t, nil), ZIP); !fault.Is(err, fault.Invalid) {
+	if _, err := newPool(t, 1).Text(t.Context(), disk(t, nil), HTML); !fault.Is(err, fault.Invalid) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,6 +52,7 @@ func (w *writer) add(number int, label, text string) bool {
 	if text != "" {
 		w.used += len(text)
 		w.result.HasText = true
+		w.findPersonal("halaman "+strconv.Itoa(number), text)
 		w.result.Passages = append(w.result.Passages, Passage{number, clean(label, 200), text})
 	}
 	return w.used < MaxText
