@@ -63,8 +63,8 @@ var kinds = map[string]func(cache string) (parser, error){
 	ODS.Ext:  plain(ods),
 	CSV.Ext:  plain(text),
 	TXT.Ext:  plain(text),
-	JPEG.Ext: plain(photo),
-	PNG.Ext:  plain(photo),
+	JPEG.Ext: plain(photograph),
+	PNG.Ext:  plain(photograph),
 	ZIP.Ext:  plain(bundle),
 }
 
