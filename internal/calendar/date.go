@@ -116,6 +116,23 @@ func (d Date) Day() int {
 	return day
 }
 
+// AddMonths moves a date by n months, which is not negative, and stays in the month
+// it lands in: a month after 31 January is the last day of February. It is no date
+// past the last year that a date can hold, and for no date.
+func (d Date) AddMonths(n int) Date {
+	if d.IsZero() {
+		return Date{}
+	}
+	y, month, last := d.civil()
+	m := int(month) - 1 + n
+	for day := last; day > 0; day-- {
+		if got, err := NewDate(y+m/12, time.Month(m%12+1), day); err == nil {
+			return got
+		}
+	}
+	return Date{}
+}
+
 // Weekday gives the day of the week. No date has none; it answers Sunday.
 func (d Date) Weekday() time.Weekday { return time.Weekday(d.n % 7) }
 

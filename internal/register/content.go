@@ -11,7 +11,8 @@ import (
 	"suluh/internal/calendar"
 )
 
-// tidy trims what was typed and puts forms in their order.
+// tidy trims what was typed, puts forms in their order and names each item of the
+// mandatory catalogue once.
 func tidy(c Content) Content {
 	for _, s := range []*string{&c.Title, &c.Summary, &c.Holder, &c.Responsible, &c.Made.Text, &c.Place,
 		&c.Retention.Text, &c.Media, &c.Code, &c.Decree, &c.Remark} {
@@ -29,6 +30,13 @@ func tidy(c Content) Content {
 		}
 	}
 	c.Forms = forms
+	var items []string
+	for _, code := range c.Standard {
+		if code = strings.TrimSpace(code); code != "" && !slices.Contains(items, code) {
+			items = append(items, code)
+		}
+	}
+	c.Standard = items
 	return c
 }
 

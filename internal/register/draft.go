@@ -82,7 +82,7 @@ func (g *Register) mayWrite(ctx context.Context, tx *ledger.Tx, c Content) error
 	if _, err := org.UnitByID(ctx, tx, tx.Actor.Org, c.Unit); err != nil {
 		return fault.New(fault.Invalid, "unit", "informasi.unit", "")
 	}
-	return nil
+	return g.checkStandard(ctx, tx, tx.Actor.Org, c)
 }
 
 // Submit hands the draft to another person to be checked. What the statutory form

@@ -80,12 +80,18 @@ func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version 
 	}
 	c := e.Draft.Content
 	c.UpdatedOn = body.Day(tx.At)
+	var was *Content
 	if e.State == Published {
+		before := e.Content
+		was = &before
 		if err := tally(ctx, tx, e.Content, -1); err != nil {
 			return err
 		}
 	}
 	if err := tally(ctx, tx, c, 1); err != nil {
+		return err
+	}
+	if err := keepItems(ctx, tx, e.ID, was, &c); err != nil {
 		return err
 	}
 	if e.Number == 0 {
@@ -95,7 +101,7 @@ func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version 
 		e.FirstAt = tx.At
 	}
 	e.Slug, e.Content, e.Revision, e.State = slugOf(c.Title), c, e.Revision+1, Published
-	e.RenewBy, e.PublishedAt = renewBy(c, body.Settings.Cadence()), tx.At
+	e.RenewBy, e.PublishedAt = g.renewBy(c, body), tx.At
 	if err := publishEntry(ctx, tx, e, version); err != nil {
 		return err
 	}
@@ -174,6 +180,9 @@ func (g *Register) retract(ctx context.Context, tx *ledger.Tx, e Entry, version 
 		return err
 	}
 	if err := tally(ctx, tx, e.Content, -1); err != nil {
+		return err
+	}
+	if err := keepItems(ctx, tx, e.ID, &e.Content, nil); err != nil {
 		return err
 	}
 	if err := search.Remove(ctx, tx.Tx, tx.Actor.Org, e.ID); err != nil {

@@ -25,8 +25,9 @@ import (
 
 // Register is the register of every body in one database.
 type Register struct {
-	Ledger *ledger.Ledger
-	Blobs  *blob.Store
+	Ledger    *ledger.Ledger
+	Blobs     *blob.Store
+	Standards Standards // the mandatory catalogue; nil: entries meet no items
 }
 
 // Class is how information must be announced. UU14/2008:9, UU14/2008:10, UU14/2008:11
@@ -80,6 +81,7 @@ type Content struct {
 	UpdatedOn   calendar.Date `json:"dimutakhirkan,omitzero"`
 	Files       []string      `json:"berkas,omitempty"` // ids, in order
 	Warnings    []string      `json:"peringatan,omitempty"`
+	Standard    []string      `json:"butir_wajib,omitempty"` // items of the mandatory catalogue that it meets
 }
 
 // Made is when the information was made, as written and as dates.

@@ -3,11 +3,9 @@ package register
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"suluh/internal/calendar"
 	"suluh/internal/fault"
 )
 
@@ -88,33 +86,6 @@ func needsOther(author, publisher string, others int64) error {
 		return fault.New(fault.Conflict, "", "informasi.orang_kedua", "")
 	}
 	return nil
-}
-
-// renewBy is the day by which the entry is due again. Periodic information is
-// renewed at least every six months, or sooner by the entry's own cadence;
-// information of other classes only when it has a cadence. UU14/2008:9(4)
-func renewBy(c Content, bodyCadence int) calendar.Date {
-	months := c.Cadence
-	if c.Class == Periodic && months == 0 {
-		months = bodyCadence
-	}
-	if months == 0 || c.UpdatedOn.IsZero() {
-		return calendar.Date{}
-	}
-	return addMonths(c.UpdatedOn, months)
-}
-
-// addMonths moves a date by months and stays in the month it lands in: a month
-// after 31 January is the last day of February.
-func addMonths(d calendar.Date, n int) calendar.Date {
-	m := int(d.Month()) - 1 + n
-	year, month := d.Year()+m/12, m%12+1
-	for day := d.Day(); day > 0; day-- {
-		if got, err := calendar.NewDate(year, time.Month(month), day); err == nil {
-			return got
-		}
-	}
-	return calendar.Date{} // past the last year that a date can hold
 }
 
 // slugOf makes the readable part of an address from a title: the first words in

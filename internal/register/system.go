@@ -29,6 +29,9 @@ func (g *Register) PublishBySystem(ctx context.Context, tx *ledger.Tx, c Content
 	if len(c.Files) > 0 {
 		return "", fault.New(fault.Invalid, "berkas", "informasi.sistem_berkas", "")
 	}
+	if err := g.checkStandard(ctx, tx, tx.Actor.Org, c); err != nil {
+		return "", err
+	}
 	id := db.NewID()
 	if err := insertEntry(ctx, tx, id, c, ""); err != nil {
 		return "", err
@@ -68,6 +71,9 @@ func (g *Register) ReviseBySystem(ctx context.Context, tx *ledger.Tx, id string,
 		return nil
 	}
 	if err := mayPublish(c); err != nil {
+		return err
+	}
+	if err := g.checkStandard(ctx, tx, tx.Actor.Org, c); err != nil {
 		return err
 	}
 	if err := tx.RecordBy(ctx, identity.PublishRegister, RevisedAct{aboutEntry{id}, fields}); err != nil {

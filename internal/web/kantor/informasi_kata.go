@@ -80,7 +80,7 @@ var columnNames = map[string]string{
 	"penanggung_jawab": "Penanggung jawab", "waktu": "Waktu pembuatan", "tempat": "Tempat pembuatan", "bentuk": "Bentuk yang tersedia",
 	"retensi": "Jangka waktu penyimpanan", "media": "Media yang memuat", "tautan": "Tautan", "kode": "Kode", "keputusan": "Keputusan",
 	"keterangan": "Keterangan", "bagian": "Bagian daftar", "kata_kunci": "Kata kunci", "pembaruan_bulan": "Jadwal pembaruan", "berkas": "Berkas",
-	"dimutakhirkan": "Tanggal pembaruan", "peringatan": "Tanda periksa",
+	"dimutakhirkan": "Tanggal pembaruan", "peringatan": "Tanda periksa", "butir_wajib": "Informasi wajib",
 }
 
 // columnWords names columns in a sentence.
@@ -135,6 +135,8 @@ func columnText(c register.Content, field string, units web.Names) string {
 		return strings.Join(c.Keywords, ", ")
 	case "pembaruan_bulan":
 		return cadenceWords(c.Cadence)
+	case "butir_wajib":
+		return strings.Join(c.Standard, ", ")
 	}
 	return ""
 }

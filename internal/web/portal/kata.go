@@ -66,7 +66,7 @@ var columnNames = map[string]string{
 	"penanggung_jawab": "penanggung jawab", "waktu": "waktu pembuatan", "tempat": "tempat pembuatan", "bentuk": "bentuk yang tersedia",
 	"retensi": "jangka waktu penyimpanan", "media": "media yang memuat", "tautan": "tautan", "kode": "kode", "keputusan": "keputusan",
 	"keterangan": "keterangan", "bagian": "bagian daftar", "kata_kunci": "kata kunci", "pembaruan_bulan": "jadwal pembaruan",
-	"dimutakhirkan": "tanggal pembaruan", "berkas": "berkas",
+	"dimutakhirkan": "tanggal pembaruan", "berkas": "berkas", "butir_wajib": "informasi wajib yang dipenuhi",
 }
 
 // shorten cuts a text at a word, for lists and previews.
