@@ -21,6 +21,7 @@ const (
 	ViewIdentity     Permission = "identitas.lihat"
 	EditRegister     Permission = "informasi.tulis"
 	PublishRegister  Permission = "informasi.terbitkan"
+	AnnounceUrgent   Permission = "pengumuman.terbitkan"
 	ManagePeople     Permission = "pengguna.kelola"
 	ManageUnits      Permission = "unit.kelola"
 	ManageSettings   Permission = "pengaturan.kelola"
@@ -35,6 +36,7 @@ var descriptions = map[Permission]string{
 	ViewIdentity:     "Membuka bukti identitas pemohon; setiap pembukaan dicatat",
 	EditRegister:     "Menulis dan mengimpor entri Daftar Informasi Publik",
 	PublishRegister:  "Memeriksa dan menerbitkan entri yang ditulis orang lain",
+	AnnounceUrgent:   "Menerbitkan, memperbarui, dan mengakhiri pengumuman serta merta, seorang diri",
 	ManagePeople:     "Menambah pengguna dan menetapkan jabatan",
 	ManageUnits:      "Menambah dan mengubah unit",
 	ManageSettings:   "Mengubah pengaturan badan publik",
@@ -56,15 +58,15 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, ManageUnits}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, AnnounceUrgent, ManageUnits}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, ManageUnits, ManageSettings}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, AnnounceUrgent, ManageUnits, ManageSettings}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
 		[]Permission{ViewRequests}},
 	{"ppid_pelaksana", "PPID Pelaksana", "Menyediakan informasi satu unit dan menjawab tugas yang diteruskan kepadanya.",
-		[]Permission{AnswerTasks, EditRegister, PublishRegister}},
+		[]Permission{AnswerTasks, EditRegister, PublishRegister, AnnounceUrgent}},
 	{"petugas", "Petugas layanan informasi", "Mencatat permohonan, membantu pemohon mengisi formulir, menyiapkan surat.",
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, ViewIdentity, EditRegister}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, ViewIdentity, EditRegister, AnnounceUrgent}},
 	{"operator", "Operator unit", "Menulis dan memperbarui entri unitnya; tidak pernah memutuskan.",
 		[]Permission{EditRegister}},
 	{"administrator", "Administrator", "Memasang dan mengatur aplikasi, pengguna, dan unit.",

@@ -66,7 +66,12 @@ type Tx struct {
 	Actor identity.Actor
 	jobs  Enqueuer
 	acts  int
+	last  int64
 }
+
+// LastAct is the number of the act that was recorded last in the transaction, for
+// a page that names it; 0 before there is one.
+func (tx *Tx) LastAct() int64 { return tx.last }
 
 // Do runs fn in one transaction as the actor. It commits when fn returns nil and
 // recorded at least one act, or wrote nothing at all (a repeated submission that
@@ -153,6 +158,7 @@ func (tx *Tx) record(ctx context.Context, act Act, post string) error {
 		return err
 	}
 	tx.acts++
+	tx.last = seq
 	return nil
 }
 
