@@ -21,6 +21,8 @@ const (
 	ViewIdentity     Permission = "identitas.lihat"
 	EditRegister     Permission = "informasi.tulis"
 	PublishRegister  Permission = "informasi.terbitkan"
+	MarkCatalogue    Permission = "informasi.tandai_wajib"
+	DecreeRegister   Permission = "informasi.tetapkan"
 	AnnounceUrgent   Permission = "pengumuman.terbitkan"
 	ManagePeople     Permission = "pengguna.kelola"
 	ManageUnits      Permission = "unit.kelola"
@@ -36,6 +38,8 @@ var descriptions = map[Permission]string{
 	ViewIdentity:     "Membuka bukti identitas pemohon; setiap pembukaan dicatat",
 	EditRegister:     "Menulis dan mengimpor entri Daftar Informasi Publik",
 	PublishRegister:  "Memeriksa dan menerbitkan entri yang ditulis orang lain",
+	MarkCatalogue:    "Menandai informasi wajib yang tidak berlaku bagi unit, dengan alasan",
+	DecreeRegister:   "Menetapkan Daftar Informasi Publik dengan keputusan, dan mencabutnya",
 	AnnounceUrgent:   "Menerbitkan, memperbarui, dan mengakhiri pengumuman serta merta, seorang diri",
 	ManagePeople:     "Menambah pengguna dan menetapkan jabatan",
 	ManageUnits:      "Menambah dan mengubah unit",
@@ -58,13 +62,13 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, AnnounceUrgent, ManageUnits}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, ManageUnits}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, AnnounceUrgent, ManageUnits, ManageSettings}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, ManageUnits, ManageSettings}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
 		[]Permission{ViewRequests}},
 	{"ppid_pelaksana", "PPID Pelaksana", "Menyediakan informasi satu unit dan menjawab tugas yang diteruskan kepadanya.",
-		[]Permission{AnswerTasks, EditRegister, PublishRegister, AnnounceUrgent}},
+		[]Permission{AnswerTasks, EditRegister, PublishRegister, MarkCatalogue, AnnounceUrgent}},
 	{"petugas", "Petugas layanan informasi", "Mencatat permohonan, membantu pemohon mengisi formulir, menyiapkan surat.",
 		[]Permission{ViewRequests, RegisterRequests, HandleRequests, ViewIdentity, EditRegister, AnnounceUrgent}},
 	{"operator", "Operator unit", "Menulis dan memperbarui entri unitnya; tidak pernah memutuskan.",

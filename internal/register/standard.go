@@ -52,9 +52,13 @@ var (
 	deleteItems = db.SQL("register.deleteItems", `DELETE FROM entry_item WHERE org_id = $1 AND entry_id = $2`)
 	countItem   = db.SQL("register.countItem", `
 		SELECT COUNT(*), COALESCE(MAX(updated_on), '') FROM entry_item WHERE org_id = $1 AND unit_id = $2 AND item = $3 AND cadence = $4`)
+	// The latest few entries of each item of a unit.
 	selectMeeting = db.SQL("register.meeting", `
-		SELECT `+entryColumns+` FROM entry_item i JOIN entry e ON e.org_id = i.org_id AND e.id = i.entry_id
-		WHERE i.org_id = $1 AND i.unit_id = $2 ORDER BY i.updated_on DESC, e.number DESC LIMIT $3`)
+		SELECT i.item, `+entryColumns+` FROM (
+			SELECT item, entry_id, ROW_NUMBER() OVER (PARTITION BY item ORDER BY updated_on DESC, entry_id DESC) AS place
+			FROM entry_item WHERE org_id = $1 AND unit_id = $2) i
+		JOIN entry e ON e.org_id = $1 AND e.id = i.entry_id
+		WHERE i.place <= $3 ORDER BY i.item, i.place`)
 )
 
 // checkStandard refuses codes that the mandatory catalogue of the body does not hold.
@@ -231,9 +235,23 @@ func (g *Register) HeldByUnit(ctx context.Context, orgID string) (map[string][]H
 	return all, err
 }
 
+// Met is a published entry that meets an item of the mandatory catalogue.
+type Met struct {
+	Item  string
+	Entry Entry
+}
+
 // Meeting lists the published entries of a unit that meet items of the mandatory
-// catalogue, the latest first, at most n places; an entry that meets several items
-// stands there once for each.
-func (g *Register) Meeting(ctx context.Context, orgID, unit string, n int) ([]Entry, error) {
-	return db.All(ctx, g.Ledger.DB, selectMeeting, scanPublished, orgID, unit, int64(n))
+// catalogue, of each item the latest n, in the order of codes.
+func (g *Register) Meeting(ctx context.Context, orgID, unit string, n int) ([]Met, error) {
+	return db.All(ctx, g.Ledger.Reader(), selectMeeting, func(row db.Row) (m Met, err error) {
+		var content string
+		err = row.Scan(&m.Item, &m.Entry.Org, &m.Entry.ID, &m.Entry.Number, &m.Entry.Slug, &m.Entry.State, &content, &m.Entry.Revision,
+			db.ScanDate(&m.Entry.RenewBy), db.ScanTime(&m.Entry.FirstAt), db.ScanTime(&m.Entry.PublishedAt),
+			db.ScanDate(&m.Entry.WithdrawnOn), &m.Entry.WithdrawnReason, &m.Entry.Version)
+		if err != nil {
+			return m, err
+		}
+		return m, unpack(content, &m.Entry.Content)
+	}, orgID, unit, int64(n))
 }
