@@ -1,6 +1,8 @@
 package org
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"suluh/internal/calendar"
@@ -81,6 +83,18 @@ func (s Settings) Numbering() string {
 		return DefaultNumberFormat
 	}
 	return s.NumberFormat
+}
+
+var roman = [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+
+// Numbered prints a number of one of the body's sequences in its format: one
+// sequence for each year, and no number is used again. UU14/2008:22(4)
+func (s Settings) Numbered(n int64, on calendar.Date) string {
+	return strings.NewReplacer(
+		"{nomor}", fmt.Sprintf("%03d", n),
+		"{bulan}", roman[on.Month()-1],
+		"{tahun}", strconv.Itoa(on.Year()),
+	).Replace(s.Numbering())
 }
 
 // Cadence is the number of months after which periodic information is renewed.

@@ -29,7 +29,7 @@ func (c *Cases) issue(ctx context.Context, tx *ledger.Tx, body org.Body, r Reque
 		if err != nil {
 			return notice.Issue{}, err
 		}
-		number = "S-" + formatNumber(body.Settings.Numbering(), n, today)
+		number = "S-" + body.Settings.Numbered(n, today)
 	}
 	k := body.Settings.Contact
 	return notice.Issue{

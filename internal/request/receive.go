@@ -145,7 +145,7 @@ func (c *Cases) number(ctx context.Context, tx *ledger.Tx, body org.Body, r *Req
 	if err != nil {
 		return err
 	}
-	r.Number = formatNumber(body.Settings.Numbering(), n, today)
+	r.Number = body.Settings.Numbered(n, today)
 	r.Slug = slugOf(r.Number)
 	return nil
 }

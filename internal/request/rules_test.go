@@ -263,7 +263,7 @@ func TestTelephoneNumbers(t *testing.T) {
 
 func TestNumbersAndAddresses(t *testing.T) {
 	t.Parallel()
-	if got := formatNumber("{nomor}/PPID/{bulan}/{tahun}", 12, day("2026-11-21")); got != "012/PPID/XI/2026" {
+	if got := org.Settings{}.Numbered(12, day("2026-11-21")); got != "012/PPID/XI/2026" {
 		t.Errorf("number %q", got)
 	}
 	for typed, want := range map[string]string{
