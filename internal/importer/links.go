@@ -184,6 +184,10 @@ func hostOf(link string) string {
 	return strings.ToLower(host)
 }
 
+// ThirdParty reports whether a link leads to personal cloud storage or through a
+// shortener.
+func ThirdParty(link string) bool { return isThirdParty(hostOf(link)) }
+
 func isThirdParty(host string) bool {
 	host = strings.TrimPrefix(host, "www.")
 	for _, t := range thirdParties {
