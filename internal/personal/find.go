@@ -1,14 +1,64 @@
 package personal
 
-import "regexp"
+import "slices"
 
-var sixteen = regexp.MustCompile(`\b[0-9]{16}\b`)
+// minDigits is the shortest number that can be a hit: a mobile number whose leading 0 a
+// spreadsheet dropped.
+const minDigits = 9
 
 // Find gives the personal data in a text, in order and without overlap.
-func Find(text string) []Hit {
-	var hits []Hit
-	for _, m := range sixteen.FindAllStringIndex(text, -1) {
-		hits = append(hits, Hit{NIK, m[0], m[1]})
+func Find(text string) []Hit { return FindUnder(unlabelled, text) }
+
+// FindUnder is Find for a cell below a heading, or for a page whose heading is known: the
+// heading labels every number that no nearer word labels.
+func FindUnder(heading Label, text string) []Hit {
+	digits, at := 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case isDigit(c):
+			digits++
+		case c == '@', c == 0xEF: // also the lead of full-width digits
+			digits++
+			at = true
+		case (c == '[' || c == '(') && i+4 <= len(text) && text[i+1:i+3] == "at":
+			at = true
+		}
 	}
+	if digits < minDigits && !at {
+		return nil
+	}
+	var hits []Hit
+	if at {
+		hits = mails(text)
+	}
+	p := newPage(text, heading)
+	addresses := hits
+	for i := 0; i < len(p.runs); {
+		h, next := p.number(i)
+		for len(addresses) > 0 && addresses[0].End <= h.Start {
+			addresses = addresses[1:]
+		}
+		if h.Kind != "" && (len(addresses) == 0 || h.End <= addresses[0].Start) { // digits of an address are no number
+			hits = append(hits, h)
+		}
+		i = next
+	}
+	slices.SortFunc(hits, func(a, b Hit) int { return a.Start - b.Start })
 	return hits
+}
+
+// number finds what begins at run i, and where to go on.
+func (p *page) number(i int) (Hit, int) {
+	for _, try := range []func(int) (Hit, chain, bool){p.tax, p.identity, p.phone} {
+		if h, c, ok := try(i); ok {
+			return h, c.to
+		}
+	}
+	if to, ok := p.landline(i); ok {
+		return Hit{}, to
+	}
+	if h, c, ok := p.account(i); ok {
+		return h, c.to
+	}
+	return Hit{}, i + 1
 }
