@@ -24,6 +24,10 @@ const (
 	MarkCatalogue    Permission = "informasi.tandai_wajib"
 	DecreeRegister   Permission = "informasi.tetapkan"
 	AnnounceUrgent   Permission = "pengumuman.terbitkan"
+	WriteExemption   Permission = "pengecualian.tulis"
+	ReviewExemption  Permission = "pengecualian.telaah"
+	DecideExemption  Permission = "pengecualian.putuskan"
+	ApproveExemption Permission = "pengecualian.setujui"
 	ManagePeople     Permission = "pengguna.kelola"
 	ManageUnits      Permission = "unit.kelola"
 	ManageSettings   Permission = "pengaturan.kelola"
@@ -41,6 +45,10 @@ var descriptions = map[Permission]string{
 	MarkCatalogue:    "Menandai informasi wajib yang tidak berlaku bagi unit, dengan alasan",
 	DecreeRegister:   "Menetapkan Daftar Informasi Publik dengan keputusan, dan mencabutnya",
 	AnnounceUrgent:   "Menerbitkan, memperbarui, dan mengakhiri pengumuman serta merta, seorang diri",
+	WriteExemption:   "Menulis lembar uji konsekuensi dan mencatat surat persetujuan pimpinan",
+	ReviewExemption:  "Memberi pendapat atas uji konsekuensi yang diminta kepadanya",
+	DecideExemption:  "Memutuskan uji konsekuensi dan membuka informasi yang dikecualikan",
+	ApproveExemption: "Menyetujui pengecualian informasi secara tertulis",
 	ManagePeople:     "Menambah pengguna dan menetapkan jabatan",
 	ManageUnits:      "Menambah dan mengubah unit",
 	ManageSettings:   "Mengubah pengaturan badan publik",
@@ -62,15 +70,19 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, ManageUnits}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, ManageUnits, ManageSettings}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
 		[]Permission{ViewRequests}},
+	{"pimpinan", "Pimpinan badan publik", "Menyetujui pengecualian informasi secara tertulis; menunjuk PPID.", // PP61/2010:3
+		[]Permission{ApproveExemption}},
+	{"tim_pertimbangan", "Tim pertimbangan", "Menelaah uji konsekuensi dan memberi pendapat; tidak memutuskan.", // PERKI1/2021:49
+		[]Permission{ReviewExemption}},
 	{"ppid_pelaksana", "PPID Pelaksana", "Menyediakan informasi satu unit dan menjawab tugas yang diteruskan kepadanya.",
-		[]Permission{AnswerTasks, EditRegister, PublishRegister, MarkCatalogue, AnnounceUrgent}},
+		[]Permission{AnswerTasks, EditRegister, PublishRegister, MarkCatalogue, AnnounceUrgent, WriteExemption, ReviewExemption}},
 	{"petugas", "Petugas layanan informasi", "Mencatat permohonan, membantu pemohon mengisi formulir, menyiapkan surat.",
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, ViewIdentity, EditRegister, AnnounceUrgent}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, ViewIdentity, EditRegister, AnnounceUrgent, WriteExemption}},
 	{"operator", "Operator unit", "Menulis dan memperbarui entri unitnya; tidak pernah memutuskan.",
 		[]Permission{EditRegister}},
 	{"administrator", "Administrator", "Memasang dan mengatur aplikasi, pengguna, dan unit.",

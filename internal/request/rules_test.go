@@ -6,6 +6,7 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
+	"suluh/internal/org"
 	"suluh/internal/statute"
 )
 
@@ -263,7 +264,7 @@ func TestTelephoneNumbers(t *testing.T) {
 
 func TestNumbersAndAddresses(t *testing.T) {
 	t.Parallel()
-	if got := org.Settings{}.Numbered(12, day("2026-11-21")); got != "012/PPID/XI/2026" {
+	if got := (org.Settings{}).Numbered(12, day("2026-11-21")); got != "012/PPID/XI/2026" {
 		t.Errorf("number %q", got)
 	}
 	for typed, want := range map[string]string{
