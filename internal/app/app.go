@@ -26,6 +26,7 @@ import (
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/seal"
+	"suluh/internal/urgent"
 	"suluh/internal/web"
 	"suluh/internal/web/kantor"
 	"suluh/internal/web/portal"
@@ -43,6 +44,7 @@ type App struct {
 	Ledger   *ledger.Ledger
 	Outbox   *notice.Outbox
 	Register *register.Register
+	Urgent   *urgent.Board
 	Cases    *request.Cases
 	Reader   *extract.Pool
 	Outbound *outbound.Client
@@ -121,6 +123,7 @@ func (a *App) build(ctx context.Context) error {
 		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
 	}).Start()
 	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Base: a.Site.Base}
+	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
 	a.Portal = portal.New(a.Site, portal.Parts{Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
 	a.Office = kantor.New(a.Site, kantor.Parts{Register: a.Register, Cases: a.Cases, Outbox: a.Outbox, Blobs: a.Blobs})
 	a.work()

@@ -36,6 +36,7 @@ type EntryPage struct {
 // OutLink is an address outside that the entry names.
 type OutLink struct {
 	Href, Label string
+	Own         bool // an address of this site
 }
 
 // WithdrawnPage says that an entry is gone, when, and why. It names nothing of
@@ -109,7 +110,7 @@ func (p *Portal) entryPage(r *http.Request, v web.Visit, e register.Entry) (Entr
 	page := EntryPage{
 		Page: p.page(r, v, c.Title, ui.Link{Label: "Daftar Informasi Publik", Href: menuRegister},
 			ui.Link{Label: words.Title, Href: menuRegister + "/" + words.Slug}),
-		Class: classTag(c.Class), Summary: c.Summary, Short: len(c.Summary) < 300, Links: outLinks(c.Links), Facts: entryFacts(v, e, unit),
+		Class: classTag(c.Class), Summary: c.Summary, Short: len(c.Summary) < 300, Links: outLinks(c.Links, p.canonical(v, "")), Facts: entryFacts(v, e, unit),
 		History: entryPath(e) + "/riwayat", Ask: askPath(c.Title),
 	}
 	page.Description = shorten(c.Summary, 200)
@@ -160,12 +161,19 @@ func fileCards(v web.Visit, files []register.File) ([]ui.FileCard, ui.Details) {
 }
 
 // outLinks keeps the addresses that a browser may open; the label is the site.
-func outLinks(links []string) []OutLink {
+func outLinks(links []string, base string) []OutLink {
 	var all []OutLink
 	for _, s := range links {
 		u, err := url.Parse(strings.TrimSpace(s))
 		if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
-			all = append(all, OutLink{Href: u.String(), Label: u.Host + shorten(u.Path, 60)})
+			link := OutLink{Href: u.String(), Label: u.Host + shorten(u.Path, 60)}
+			if path, own := strings.CutPrefix(link.Href, base+"/"); own {
+				link.Href, link.Own = "/"+path, true
+			}
+			if number, notice := strings.CutPrefix(link.Href, menuNotices+"/"); notice && link.Own {
+				link.Label = "Pengumuman serta merta nomor " + number
+			}
+			all = append(all, link)
 		}
 	}
 	return all

@@ -71,7 +71,7 @@ var footer = []ui.FooterColumn{
 		{Label: "Hitung tenggat", Href: "/bantuan/tenggat"}, {Label: "Biaya dan jadwal", Href: "/layanan"},
 	}},
 	{Title: "Transparansi", Items: []ui.MenuItem{
-		{Label: "Daftar Informasi Publik", Href: "/informasi"}, {Label: "Informasi berkala", Href: "/informasi/berkala"},
+		{Label: "Pengumuman serta merta", Href: "/pengumuman"}, {Label: "Daftar Informasi Publik", Href: "/informasi"}, {Label: "Informasi berkala", Href: "/informasi/berkala"},
 		{Label: "Informasi serta merta", Href: "/informasi/serta-merta"}, {Label: "Informasi setiap saat", Href: "/informasi/setiap-saat"},
 	}},
 	{Title: "PPID", Items: []ui.MenuItem{
@@ -95,7 +95,7 @@ func (p *Portal) page(r *http.Request, v web.Visit, title string, before ...ui.L
 
 func (p *Portal) base(r *http.Request, v web.Visit) ui.Page {
 	return ui.Page{
-		Path: r.URL.Path, Body: web.BodyOf(v.Body), Menu: menu, Footer: footer, Sample: v.Body.Sample,
+		Path: r.URL.Path, Body: web.BodyOf(v.Body), Menu: menu, Footer: footer, Sample: v.Body.Sample, Notices: p.strip(r, v), Feeds: feedLinks(),
 		Prefs: ui.ParsePrefs(p.Site.Cookie(r, ui.PrefsCookie)), SaveData: r.Header.Get("Save-Data") == "on",
 	}
 }

@@ -22,6 +22,7 @@ func (p *Portal) routes() {
 	p.Kept("GET /unit", p.units)
 	p.Kept("GET /unit/{slug}", p.unit)
 
+	p.urgentRoutes()
 	p.requestRoutes()
 	p.guideRoutes()
 

@@ -15,6 +15,7 @@ var pageTypes = map[string]any{
 	// Register.
 	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{},
 	"ditarik": portal.WithdrawnPage{}, "riwayat": portal.HistoryPage{}, "teks": portal.TextPage{},
+	"pengumuman": portal.NoticesPage{}, "pengumuman_lihat": portal.NoticePage{}, "pengumuman_ringkas": portal.LightPage{}, "pengumuman_bukti": portal.ProofPage{},
 	"unit": portal.UnitsPage{}, "unit_lihat": portal.UnitPage{},
 	// Requests and tracking.
 	"permohonan": portal.RequestPage{}, "ajukan": portal.AskPage{}, "ajukan_cari": portal.SoughtPage{}, "ajukan_periksa": portal.ReviewPage{},
