@@ -19,6 +19,8 @@ type Export struct {
 	Filter Filter             // its order and page do not matter
 	Today  calendar.Date      // printed in the title block of a workbook
 	Page   func(Entry) string // address of an entry's page; nil leaves the column out
+	// Decree is the decree in force; zero takes the one typed in the settings.
+	Decree org.Decree
 }
 
 // The columns of the statutory form in its order and words, with the title after
@@ -49,7 +51,8 @@ var (
 // ClassNames are the classes in words.
 var ClassNames = map[Class]string{Periodic: "Berkala", Immediate: "Serta Merta", OnDemand: "Setiap Saat"}
 
-var classSections = map[Class]string{
+// ClassSections are the classes as headings of a printed register.
+var ClassSections = map[Class]string{
 	Periodic:  "Informasi yang wajib disediakan dan diumumkan secara berkala",
 	Immediate: "Informasi yang wajib diumumkan secara serta merta",
 	OnDemand:  "Informasi yang wajib tersedia setiap saat",
@@ -76,7 +79,7 @@ func (g *Register) WriteTable(ctx context.Context, out io.Writer, f sheet.Format
 		err := g.Each(ctx, x.Body.ID, filter, func(e Entry) error {
 			if !begun {
 				begun = true
-				if err := w.Section(classSections[class]); err != nil {
+				if err := w.Section(ClassSections[class]); err != nil {
 					return err
 				}
 			}
@@ -98,7 +101,11 @@ func (x Export) classes() []Class {
 
 func (x Export) title() []string {
 	lines := []string{"Daftar Informasi Publik " + x.Body.Name}
-	if d := x.Body.Settings.RegisterDecree; d.Number != "" {
+	d := x.Decree
+	if d.Number == "" {
+		d = x.Body.Settings.RegisterDecree
+	}
+	if d.Number != "" {
 		lines = append(lines, "Keputusan Nomor "+d.Number+" tanggal "+calendar.Long(d.Date))
 	}
 	if x.Filter.Year != 0 {
@@ -107,8 +114,13 @@ func (x Export) title() []string {
 	return append(lines, "Keadaan "+calendar.Long(x.Today))
 }
 
-func (x Export) row(e Entry) []any {
-	c := e.Content
+// StatutoryColumns are the columns of the statutory form with the title after the
+// number, the media and the links at the end: the first of every export.
+// PERKI1/2021:22
+func StatutoryColumns() []sheet.Column { return slices.Clone(exportColumns[:10]) }
+
+// StatutoryRow is a content in the columns of [StatutoryColumns].
+func StatutoryRow(number int64, c Content) []any {
 	var forms []string
 	for _, f := range c.Forms {
 		forms = append(forms, formNames[f])
@@ -119,8 +131,13 @@ func (x Export) row(e Entry) []any {
 	} else if when == "" {
 		when = c.Place
 	}
-	row := []any{e.Number, c.Title, c.Summary, c.Holder, c.Responsible, when, strings.Join(forms, ", "), c.Retention.Text, c.Media,
-		strings.Join(c.Links, "\n"), ClassNames[c.Class], c.Code, c.Decree, c.Remark}
+	return []any{number, c.Title, c.Summary, c.Holder, c.Responsible, when, strings.Join(forms, ", "), c.Retention.Text, c.Media,
+		strings.Join(c.Links, "\n")}
+}
+
+func (x Export) row(e Entry) []any {
+	c := e.Content
+	row := append(StatutoryRow(e.Number, c), ClassNames[c.Class], c.Code, c.Decree, c.Remark)
 	if x.Page != nil {
 		row = append(row, x.Page(e))
 	}
