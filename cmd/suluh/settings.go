@@ -62,4 +62,4 @@ func openApp(ctx context.Context, cmd *cobra.Command) (*app.App, error) {
 }
 
 // databaseSettings are the settings that a command without a server needs.
-var databaseSettings = []string{"data", "database", "calendar", "log-format"}
+var databaseSettings = []string{"data", "database", "calendar", "catalogue", "log-format"}

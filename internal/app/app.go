@@ -14,6 +14,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/calendar"
+	"suluh/internal/catalogue"
 	"suluh/internal/config"
 	"suluh/internal/db"
 	"suluh/internal/extract"
@@ -53,6 +54,8 @@ type App struct {
 	Office   *kantor.Office
 	Log      *slog.Logger
 	Clock    func() time.Time
+
+	Catalogue *catalogue.Catalogue
 }
 
 // Open builds the program: folders, keys, database (migrated), services and
@@ -65,6 +68,10 @@ func Open(ctx context.Context, c config.Config, log *slog.Logger, clock func() t
 	if err != nil {
 		return nil, err
 	}
+	standard, err := loadCatalogue(c.Catalogue)
+	if err != nil {
+		return nil, err
+	}
 	where := c.Database.Reveal()
 	if where == "" {
 		where = filepath.Join(c.Data, "suluh.db")
@@ -73,7 +80,7 @@ func Open(ctx context.Context, c config.Config, log *slog.Logger, clock func() t
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Config: c, DB: d, Book: book, Log: log, Clock: clock}
+	a := &App{Config: c, DB: d, Book: book, Catalogue: &catalogue.Catalogue{Book: standard}, Log: log, Clock: clock}
 	if err := a.build(ctx); err != nil {
 		a.Close()
 		return nil, err
@@ -91,6 +98,18 @@ func loadCalendar(file string) (*calendar.Book, error) {
 	}
 	defer f.Close()
 	return calendar.Load(f)
+}
+
+func loadCatalogue(file string) (*catalogue.Book, error) {
+	if file == "" {
+		return catalogue.Embedded(), nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("membuka daftar informasi wajib: %w", err)
+	}
+	defer f.Close()
+	return catalogue.Load(f)
 }
 
 func (a *App) build(ctx context.Context) error {
@@ -117,7 +136,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Outbound = outbound.New(outbound.Settings{Off: c.Outbound.Off(), Allow: c.Outbound.Allow, Portal: c.PublicURL(c.Listen)})
 	a.Ledger = &ledger.Ledger{DB: a.DB, Jobs: a.Jobs, Clock: a.Clock}
 	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock}
-	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs}
+	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs, Standards: a.Catalogue.Book}
 	a.Site = (&web.Site{
 		DB: a.DB, Book: a.Book, Keys: a.Keys, Clock: a.Clock, Log: a.Log, Secure: c.TLS.Enabled() || isHTTPS(c.BaseURL),
 		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
@@ -126,6 +145,9 @@ func (a *App) build(ctx context.Context) error {
 	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
 	a.Portal = portal.New(a.Site, portal.Parts{Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
 	a.Office = kantor.New(a.Site, kantor.Parts{Register: a.Register, Cases: a.Cases, Outbox: a.Outbox, Blobs: a.Blobs})
+	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
+	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
+	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue
 	a.work()
 	return nil
 }

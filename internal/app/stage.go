@@ -55,7 +55,7 @@ func (a *App) together(ctx context.Context, t *town, fn func(s *stage) error) er
 		s := &stage{ledger: l, town: t, known: map[held]identity.Actor{}}
 		l.Clock = func() time.Time { return s.at }
 		s.admin = &administration.Administration{Ledger: l}
-		s.register = &register.Register{Ledger: l, Blobs: a.Blobs}
+		s.register = &register.Register{Ledger: l, Blobs: a.Blobs, Standards: a.Catalogue.Book}
 		s.cases = &request.Cases{Ledger: l, Book: a.Book, Keys: a.Keys, Base: a.Site.Base,
 			Outbox: &notice.Outbox{DB: a.DB, Clock: l.Clock}}
 		return fn(s)

@@ -46,6 +46,8 @@ type Config struct {
 	SMTP SMTP
 	// Calendar is a file of working-day decrees newer than the embedded one.
 	Calendar string
+	// Catalogue is a file of mandatory information newer than the embedded one.
+	Catalogue string
 	// Sample fills an empty database with a fictitious body and prints its
 	// sign-ins. It listens on this machine only.
 	Sample bool

@@ -93,6 +93,8 @@ var fields = []field{
 	},
 	text("calendar", "berkas kalender hari kerja yang lebih baru daripada yang tertanam", "/etc/suluh/kalender.json",
 		func(c *Config) *string { return &c.Calendar }),
+	text("catalogue", "berkas daftar informasi wajib yang lebih baru daripada yang tertanam", "/etc/suluh/informasi-wajib.json",
+		func(c *Config) *string { return &c.Catalogue }),
 	{
 		Option: Option{Name: "sample", Bool: true, Example: "tidak",
 			Help: "isi basis data kosong dengan badan publik rekaan; hanya melayani mesin ini"},

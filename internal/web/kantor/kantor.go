@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"suluh/internal/blob"
+	"suluh/internal/catalogue"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/register"
@@ -34,6 +35,8 @@ type Parts struct {
 	Cases    *request.Cases
 	Outbox   *notice.Outbox
 	Blobs    *blob.Store
+
+	Catalogue *catalogue.Catalogue
 }
 
 // Office answers the officers.

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"suluh/internal/blob"
+	"suluh/internal/catalogue"
 	"suluh/internal/extract"
 	"suluh/internal/register"
 	"suluh/internal/request"
@@ -32,6 +33,8 @@ type Parts struct {
 	Cases    *request.Cases
 	Blobs    *blob.Store
 	Reader   *extract.Pool // makes pictures anew before they are kept
+
+	Catalogue *catalogue.Catalogue
 }
 
 // Portal answers the public.
