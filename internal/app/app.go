@@ -144,7 +144,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Base: a.Site.Base}
 	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
 	a.Portal = portal.New(a.Site, portal.Parts{Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
-	a.Office = kantor.New(a.Site, kantor.Parts{Register: a.Register, Cases: a.Cases, Outbox: a.Outbox, Blobs: a.Blobs})
+	a.Office = kantor.New(a.Site, kantor.Parts{Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs})
 	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue

@@ -19,6 +19,7 @@ import (
 	"suluh/internal/notice"
 	"suluh/internal/register"
 	"suluh/internal/request"
+	"suluh/internal/urgent"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -33,6 +34,7 @@ var Templates = ui.Load(pages)
 type Parts struct {
 	Register *register.Register
 	Cases    *request.Cases
+	Urgent   *urgent.Board
 	Outbox   *notice.Outbox
 	Blobs    *blob.Store
 
@@ -64,6 +66,7 @@ func rail(a identity.Actor) []ui.MenuItem {
 	add(a.Everywhere(identity.ViewRequests), "Permohonan", "/kantor/permohonan")
 	add(a.May(identity.EditRegister), "Informasi", "/kantor/informasi")
 	add(a.May(identity.EditRegister), "Impor", "/kantor/informasi/impor")
+	add(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath)
 	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
 	add(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna")
 	add(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan")

@@ -15,6 +15,7 @@ func (k *Office) routes() {
 	k.requestRoutes()
 	k.registerRoutes()
 	k.administrationRoutes()
+	k.urgentRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.

@@ -45,6 +45,11 @@ var structs = map[string]any{
 	"admin_unit":                  kantor.UnitsPage{},
 	"admin_unit_baru":             kantor.NewUnitPage{},
 	"admin_pengaturan":            kantor.SettingsPage{},
+	"pengumuman":                  kantor.UrgentListPage{},
+	"pengumuman_lihat":            kantor.UrgentPage{},
+	"pengumuman_isi":              kantor.UrgentFormPage{},
+	"pengumuman_periksa":          kantor.UrgentCheckPage{},
+	"pengumuman_akhiri":           kantor.UrgentEndPage{},
 	"awal":                        kantor.SetupPage{},
 }
 
