@@ -84,7 +84,7 @@ func (p Public) Until() calendar.Date {
 // most once a day: what becomes due later that day waits for the next.
 func (x *Exemptions) warn(ctx context.Context, body org.Body, done *Expired) error {
 	cal := body.Calendar(x.Book)
-	return x.Ledger.Do(ctx, identity.ForSystem(body.ID), func(tx *ledger.Tx) error {
+	err := x.Ledger.Do(ctx, identity.ForSystem(body.ID), func(tx *ledger.Tx) error {
 		done.Warned, done.Mails = []string{}, 0
 		today := body.Day(tx.At)
 		watched, err := db.All(ctx, tx, selectWatched, x.scan(body.ID, true), body.ID)
@@ -103,8 +103,11 @@ func (x *Exemptions) warn(ctx context.Context, body org.Body, done *Expired) err
 			return nil
 		}
 		first, err := tx.Exec(ctx, insertDigest, body.ID, today.String())
-		if err != nil || first == 0 {
+		if err != nil {
 			return err
+		}
+		if first == 0 {
+			return errTold
 		}
 		for _, t := range due {
 			if err := x.save(ctx, tx, t); err != nil {
@@ -118,7 +121,14 @@ func (x *Exemptions) warn(ctx context.Context, body org.Body, done *Expired) err
 		done.Mails, err = x.mail(ctx, tx, body, due, today, cal)
 		return err
 	})
+	if errors.Is(err, errTold) {
+		return nil
+	}
+	return err
 }
+
+// errTold means that warnings went out today already.
+var errTold = errors.New("exemption: told today")
 
 // eventEnding is the message about exemptions that come to their end.
 const eventEnding notice.Event = "pengecualian_berakhir"

@@ -53,7 +53,9 @@ func TestWhatASheetNeedsBeforeItIsReviewed(t *testing.T) {
 		{"the whole, with the reason", as(func(c *Content) { c.Conclusion, c.Parts, c.WholeWhy = Closed, nil, "Setiap baris adalah data pasien." }), ""},
 		{"no ground", as(func(c *Content) { c.Public.Grounds = nil }), "dasar"},
 		{"a ground that is none", as(func(c *Content) { c.Public.Grounds = []string{"17k"} }), "dasar"},
-		{"17j and no Act", as(func(c *Content) { c.Public.Grounds, c.Public.Acts, c.Public.EndsOn = []string{"17j"}, nil, day("2027-01-01") }), "undang_undang"},
+		{"17j and no Act", as(func(c *Content) {
+			c.Public.Grounds, c.Public.Acts, c.Public.EndsOn = []string{"17j"}, nil, day("2027-01-01")
+		}), "undang_undang"},
 		{"17j and a ministerial regulation", as(func(c *Content) {
 			c.Public.Grounds, c.Public.Acts, c.Public.EndsOn = []string{"17j"}, []string{"Permenkes 24/2022 Pasal 32"}, day("2027-01-01")
 		}), "undang_undang"},
