@@ -46,7 +46,7 @@ func newRoot() *cobra.Command {
 		return fmt.Errorf("pilihan tidak dikenal atau tidak lengkap (%w); lihat suluh %s --help", err, cmd.Name())
 	})
 	root.AddCommand(newServeCmd(), newMigrateCmd(), newImportCmd(), newExportCmd(), newDeadlineCmd(), newChronologyCmd(),
-		newUserCmd(), newCheckCmd(), newLoadCmd(), newVersionCmd())
+		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newVersionCmd())
 	return root
 }
 

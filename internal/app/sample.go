@@ -37,6 +37,9 @@ func (a *App) loadSample(ctx context.Context) ([]account, error) {
 		}
 		events = append(events, told...)
 	}
+	for _, n := range sample.Notices() {
+		events = append(events, noticeEvents(t, n, now)...)
+	}
 	slices.SortStableFunc(events, func(x, y event) int { return x.at.Compare(y.at) })
 	if err := a.play(ctx, t, events); err != nil {
 		return nil, fmt.Errorf("loading the sample: %w", err)

@@ -11,6 +11,7 @@ import (
 	"suluh/internal/notice"
 	"suluh/internal/register"
 	"suluh/internal/request"
+	"suluh/internal/urgent"
 )
 
 // stage is the program's commands on a clock of their own, for loading what
@@ -21,6 +22,7 @@ type stage struct {
 	ledger   *ledger.Ledger
 	admin    *administration.Administration
 	register *register.Register
+	urgent   *urgent.Board
 	cases    *request.Cases
 	town     *town
 	slug     string // short name and host instead of the sample's own
@@ -56,6 +58,7 @@ func (a *App) together(ctx context.Context, t *town, fn func(s *stage) error) er
 		l.Clock = func() time.Time { return s.at }
 		s.admin = &administration.Administration{Ledger: l}
 		s.register = &register.Register{Ledger: l, Blobs: a.Blobs, Standards: a.Catalogue.Book}
+		s.urgent = &urgent.Board{Ledger: l, Register: s.register, Base: a.Site.Base}
 		s.cases = &request.Cases{Ledger: l, Book: a.Book, Keys: a.Keys, Base: a.Site.Base,
 			Outbox: &notice.Outbox{DB: a.DB, Clock: l.Clock}}
 		return fn(s)

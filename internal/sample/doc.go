@@ -27,6 +27,7 @@
 //	entri-khusus.json  register entries of one unit
 //	entri-desa.json  register entries of every village
 //	permohonan.json  requests
+//	pengumuman.json  urgent notices
 //	kosakata.txt     words and phrases of the generator
 //
 // What it does not do: it does not decide the outcome of a request, number it
