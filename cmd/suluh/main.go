@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -30,6 +31,10 @@ func main() {
 	defer stop()
 	if err := newRoot().ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "suluh: "+sentence(err))
+		var own status
+		if errors.As(err, &own) {
+			os.Exit(own.code)
+		}
 		os.Exit(1)
 	}
 }
@@ -47,6 +52,7 @@ func newRoot() *cobra.Command {
 	})
 	root.AddCommand(newServeCmd(), newMigrateCmd(), newImportCmd(), newExportCmd(), newDeadlineCmd(), newChronologyCmd(),
 		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newVersionCmd())
+	root.AddCommand(newOpennessCmd())
 	return root
 }
 

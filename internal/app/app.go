@@ -22,6 +22,7 @@ import (
 	"suluh/internal/ledger"
 	"suluh/internal/mail"
 	"suluh/internal/notice"
+	"suluh/internal/openness"
 	"suluh/internal/org"
 	"suluh/internal/outbound"
 	"suluh/internal/register"
@@ -49,6 +50,7 @@ type App struct {
 	Cases    *request.Cases
 	Reader   *extract.Pool
 	Outbound *outbound.Client
+	Openness *openness.Watch
 	Site     *web.Site
 	Portal   *portal.Portal
 	Office   *kantor.Office
@@ -137,14 +139,15 @@ func (a *App) build(ctx context.Context) error {
 	a.Ledger = &ledger.Ledger{DB: a.DB, Jobs: a.Jobs, Clock: a.Clock}
 	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock}
 	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs, Standards: a.Catalogue.Book}
+	a.Openness = &openness.Watch{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound, Rate: fileRate}
 	a.Site = (&web.Site{
 		DB: a.DB, Book: a.Book, Keys: a.Keys, Clock: a.Clock, Log: a.Log, Secure: c.TLS.Enabled() || isHTTPS(c.BaseURL),
 		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
 	}).Start()
 	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Base: a.Site.Base}
 	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
-	a.Portal = portal.New(a.Site, portal.Parts{Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
-	a.Office = kantor.New(a.Site, kantor.Parts{Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs})
+	a.Portal = portal.New(a.Site, portal.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
+	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs})
 	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue

@@ -23,6 +23,7 @@ func (a *App) work() {
 	jobs.Handle(a.Jobs, a.readFile, jobs.Options{Timeout: 2 * time.Minute})
 	jobs.Handle(a.Jobs, a.sweep, jobs.Options{})
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
+	a.opennessWork()
 	a.urgentWork()
 }
 

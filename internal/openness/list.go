@@ -14,17 +14,18 @@ import (
 // Kind is a part of the list of what is lost.
 type Kind string
 
-// Kinds of the list. Risky links open and may go with the person who made them;
-// decisions are entries that were withdrawn, with their reason.
+// Kinds of the list. Risky links open today and may go with the person who made
+// them; decisions are entries that were withdrawn, with their reason.
 const (
 	OfLinks     Kind = "tautan"
 	OfFiles     Kind = "berkas"
 	OfRisky     Kind = "berisiko"
 	OfDecisions Kind = "keputusan"
+	OfAll       Kind = "semua" // every link with its state, also the ones that open
 )
 
 // Kinds in the order in which they are shown.
-var Kinds = []Kind{OfLinks, OfFiles, OfRisky, OfDecisions}
+var Kinds = []Kind{OfLinks, OfFiles, OfRisky, OfDecisions, OfAll}
 
 // Query selects findings.
 type Query struct {
@@ -70,12 +71,14 @@ var (
 	selectDead    = db.SQL("openness.dead", `SELECT `+linkEntry+`l.since`+linkJoin+`l.state IN `+deadStates+` ORDER BY l.since, l.url, e.number LIMIT $3`)
 	selectAlive   = db.SQL("openness.alive", `SELECT `+linkEntry+wasDead+linkJoin+`l.state NOT IN `+deadStates+` AND `+wasDead+` <> '' ORDER BY l.since DESC, l.url, e.number LIMIT $3`)
 	selectRisky   = db.SQL("openness.risky", `SELECT `+linkEntry+`l.since`+linkJoin+`l.risky AND l.state NOT IN `+deadStates+` ORDER BY l.host, l.url, e.number LIMIT $3`)
+	selectAll     = db.SQL("openness.links", `SELECT `+linkEntry+`l.since`+linkJoin+`l.id <> '' ORDER BY l.host, l.url, e.number LIMIT $3`)
 	selectDecayed = db.SQL("openness.decayed", `SELECT `+fileEntry+fileJoin+`g.mended_at = 0 ORDER BY g.found_at, g.id LIMIT $3`)
 	selectMended  = db.SQL("openness.mended", `SELECT `+fileEntry+fileJoin+`g.mended_at > 0 ORDER BY g.mended_at DESC, g.id LIMIT $3`)
 	selectClosed  = db.SQL("openness.decisions", `SELECT e.id, e.number, e.title, e.unit_id, e.withdrawn_on, e.withdrawn_reason FROM entry e
 		WHERE e.org_id = $1 AND ($2 = '' OR e.unit_id = $2) AND e.state = 'ditarik' ORDER BY e.withdrawn_on DESC, e.number DESC LIMIT $3`)
 	countDead    = db.SQL("openness.countDead", `SELECT COUNT(*)`+linkJoin+`l.state IN `+deadStates)
 	countRisky   = db.SQL("openness.countRisky", `SELECT COUNT(*)`+linkJoin+`l.risky AND l.state NOT IN `+deadStates)
+	countAll     = db.SQL("openness.countLinks", `SELECT COUNT(*)`+linkJoin+`l.id <> ''`)
 	countDecayed = db.SQL("openness.countDecayed", `SELECT COUNT(*)`+fileJoin+`g.mended_at = 0 AND f.public AND e.state = 'terbit'`)
 	countClosed  = db.SQL("openness.countDecisions", `SELECT COUNT(*) FROM entry e WHERE e.org_id = $1 AND ($2 = '' OR e.unit_id = $2) AND e.state = 'ditarik'`)
 )
@@ -101,6 +104,8 @@ func (w *Watch) List(ctx context.Context, body org.Body, q Query) ([]Finding, er
 		s, scan = selectDecayed, scanFile
 	case q.Kind == OfRisky:
 		s, scan = selectRisky, scanNamed(OfRisky)
+	case q.Kind == OfAll:
+		s, scan = selectAll, scanNamed(OfAll)
 	case q.Kind == OfDecisions:
 		s, scan = selectClosed, scanDecision
 	case q.Mended:
@@ -118,7 +123,7 @@ func (w *Watch) List(ctx context.Context, body org.Body, q Query) ([]Finding, er
 // Counts gives the number of open things of each kind in a unit, or in all.
 func (w *Watch) Counts(ctx context.Context, orgID, unit string) (map[Kind]int64, error) {
 	counts := map[Kind]int64{}
-	for kind, s := range map[Kind]db.Statement{OfLinks: countDead, OfFiles: countDecayed, OfRisky: countRisky, OfDecisions: countClosed} {
+	for kind, s := range map[Kind]db.Statement{OfLinks: countDead, OfFiles: countDecayed, OfRisky: countRisky, OfDecisions: countClosed, OfAll: countAll} {
 		n, err := db.One(ctx, w.Ledger.DB, s, db.Value[int64], orgID, unit)
 		if err != nil {
 			return nil, err

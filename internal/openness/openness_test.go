@@ -222,6 +222,7 @@ func TestLinksOverTheNights(t *testing.T) {
 		w.do(func(ctx context.Context, tx *ledger.Tx) error {
 			return w.Register.WithdrawBySystem(ctx, tx, first, "Ganda")
 		})
+		w.questions()
 		w.night()
 		if asked := strings.Join(w.questions(), " "); strings.Contains(asked, "/ada") || !strings.Contains(asked, "/hilang") {
 			t.Errorf("after a withdrawal: %s", asked)

@@ -17,6 +17,7 @@ import (
 	"suluh/internal/catalogue"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
+	"suluh/internal/openness"
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/urgent"
@@ -37,6 +38,7 @@ type Parts struct {
 	Urgent   *urgent.Board
 	Outbox   *notice.Outbox
 	Blobs    *blob.Store
+	Openness *openness.Watch
 
 	Catalogue *catalogue.Catalogue
 }
@@ -66,6 +68,7 @@ func rail(a identity.Actor) []ui.MenuItem {
 	add(a.Everywhere(identity.ViewRequests), "Permohonan", "/kantor/permohonan")
 	add(a.May(identity.EditRegister), "Informasi", "/kantor/informasi")
 	add(a.May(identity.EditRegister), "Impor", "/kantor/informasi/impor")
+	add(a.May(identity.EditRegister), "Keutuhan", opennessPath)
 	add(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath)
 	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
 	add(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna")

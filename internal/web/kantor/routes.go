@@ -14,6 +14,7 @@ func (k *Office) routes() {
 	k.Public("POST /keluar", k.signOut)
 	k.requestRoutes()
 	k.registerRoutes()
+	k.opennessRoutes()
 	k.administrationRoutes()
 	k.urgentRoutes()
 }

@@ -29,6 +29,7 @@ var structs = map[string]any{
 	"permohonan_identitas":        kantor.RevealPage{},
 	"tugas":                       kantor.TaskPage{},
 	"informasi":                   kantor.RegisterPage{},
+	"keutuhan":                    kantor.LostPage{},
 	"informasi_entri":             kantor.EntryPage{},
 	"informasi_langkah":           kantor.EntryStepPage{},
 	"informasi_riwayat":           kantor.EntryHistoryPage{},

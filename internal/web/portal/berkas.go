@@ -3,6 +3,7 @@ package portal
 import (
 	"net/http"
 
+	"suluh/internal/calendar"
 	"suluh/internal/register"
 	"suluh/internal/web"
 )
@@ -18,11 +19,21 @@ func (p *Portal) file(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if r.PathValue("nama") != addressName(f) {
 		return redirectEntry(w, r, filePath(f))
 	}
-	content, err := p.Blobs.Open(f.Blob)
+	decay, bad, err := p.Openness.Decayed(r.Context(), v.Body, f.ID)
 	if err != nil {
 		return err
 	}
+	if bad {
+		return p.refuseDamaged(w, r, v, f, decay.Since)
+	}
+	content, err := p.Blobs.Open(f.Blob)
+	if err != nil {
+		return p.refuseDamaged(w, r, v, f, calendar.Date{})
+	}
 	defer content.Close()
+	if content.Size() != f.Size {
+		return p.refuseDamaged(w, r, v, f, calendar.Date{})
+	}
 	h := w.Header()
 	h.Set("Content-Type", f.Media)
 	h.Set("Content-Disposition", web.Attachment(f.Name))

@@ -24,7 +24,9 @@ type EntryPage struct {
 	Short    bool // the summary is a sentence or two and is set larger
 	Files    []ui.FileCard
 	Links    []OutLink
-	NoFile   ui.Empty // in place of the files when there are none
+	NoFile   ui.Empty   // in place of the files when there are none
+	Lost     []ui.Empty // links and files that cannot be opened
+	Moved    []OutLink  // where links went
 	Facts    ui.DefinitionList
 	Hashes   ui.Details
 	Versions string // in a sentence
@@ -119,6 +121,9 @@ func (p *Portal) entryPage(r *http.Request, v web.Visit, e register.Entry) (Entr
 		page.Due = ui.Tag{Text: "Perlu diperbarui sejak " + calendar.Short(e.RenewBy), Tone: ui.Soon}
 	}
 	page.Files, page.Hashes = fileCards(v, files)
+	if err := p.lost(r, v, &page, c, unit, files); err != nil {
+		return EntryPage{}, err
+	}
 	if len(files) == 0 && len(page.Links) == 0 {
 		page.NoFile = ui.Empty{What: "Informasi ini tersedia di " + unit.Name + ", tanpa berkas untuk diunduh.",
 			Why: "Anda dapat meminta salinannya.", Do: []ui.Button{{Label: "Minta salinan", Href: page.Ask}}}

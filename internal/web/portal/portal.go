@@ -15,6 +15,7 @@ import (
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
 	"suluh/internal/extract"
+	"suluh/internal/openness"
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/web"
@@ -32,6 +33,7 @@ type Parts struct {
 	Register *register.Register
 	Cases    *request.Cases
 	Blobs    *blob.Store
+	Openness *openness.Watch
 	Reader   *extract.Pool // makes pictures anew before they are kept
 
 	Catalogue *catalogue.Catalogue

@@ -13,7 +13,7 @@ import (
 // pageTypes names the struct of every page of the portal.
 var pageTypes = map[string]any{
 	// Register.
-	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{},
+	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{}, "berkas_rusak": portal.DamagedPage{},
 	"ditarik": portal.WithdrawnPage{}, "riwayat": portal.HistoryPage{}, "teks": portal.TextPage{},
 	"pengumuman": portal.NoticesPage{}, "pengumuman_lihat": portal.NoticePage{}, "pengumuman_ringkas": portal.LightPage{}, "pengumuman_bukti": portal.ProofPage{},
 	"unit": portal.UnitsPage{}, "unit_lihat": portal.UnitPage{},
