@@ -17,6 +17,7 @@ import (
 	"suluh/internal/catalogue"
 	"suluh/internal/config"
 	"suluh/internal/db"
+	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/jobs"
 	"suluh/internal/ledger"
@@ -58,6 +59,9 @@ type App struct {
 	Clock    func() time.Time
 
 	Catalogue *catalogue.Catalogue
+
+	Exemptions *exemption.Exemptions
+	grounds    *exemption.Grounds
 }
 
 // Open builds the program: folders, keys, database (migrated), services and
@@ -74,6 +78,10 @@ func Open(ctx context.Context, c config.Config, log *slog.Logger, clock func() t
 	if err != nil {
 		return nil, err
 	}
+	grounds, err := loadGrounds(c.Exemptions)
+	if err != nil {
+		return nil, err
+	}
 	where := c.Database.Reveal()
 	if where == "" {
 		where = filepath.Join(c.Data, "suluh.db")
@@ -82,7 +90,7 @@ func Open(ctx context.Context, c config.Config, log *slog.Logger, clock func() t
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Config: c, DB: d, Book: book, Catalogue: &catalogue.Catalogue{Book: standard}, Log: log, Clock: clock}
+	a := &App{Config: c, DB: d, Book: book, Catalogue: &catalogue.Catalogue{Book: standard}, grounds: grounds, Log: log, Clock: clock}
 	if err := a.build(ctx); err != nil {
 		a.Close()
 		return nil, err
@@ -144,13 +152,15 @@ func (a *App) build(ctx context.Context) error {
 		DB: a.DB, Book: a.Book, Keys: a.Keys, Clock: a.Clock, Log: a.Log, Secure: c.TLS.Enabled() || isHTTPS(c.BaseURL),
 		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
 	}).Start()
-	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Base: a.Site.Base}
+	a.Exemptions = a.exemptions()
+	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Exemptions: a.Exemptions, Base: a.Site.Base}
 	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
 	a.Portal = portal.New(a.Site, portal.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
 	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs})
 	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue
+	a.Portal.Exemptions, a.Office.Exemptions = a.Exemptions, a.Exemptions
 	a.work()
 	return nil
 }

@@ -25,6 +25,7 @@ func (a *App) work() {
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
 	a.opennessWork()
 	a.urgentWork()
+	a.exemptionWork()
 }
 
 func (a *App) sweep(ctx context.Context, _ Sweep) error {

@@ -48,6 +48,8 @@ type Config struct {
 	Calendar string
 	// Catalogue is a file of mandatory information newer than the embedded one.
 	Catalogue string
+	// Exemptions is a file of grounds of exemption newer than the embedded one.
+	Exemptions string
 	// Sample fills an empty database with a fictitious body and prints its
 	// sign-ins. It listens on this machine only.
 	Sample bool

@@ -95,6 +95,8 @@ var fields = []field{
 		func(c *Config) *string { return &c.Calendar }),
 	text("catalogue", "berkas daftar informasi wajib yang lebih baru daripada yang tertanam", "/etc/suluh/informasi-wajib.json",
 		func(c *Config) *string { return &c.Catalogue }),
+	text("exemptions", "berkas dasar pengecualian yang lebih baru daripada yang tertanam", "/etc/suluh/dasar-pengecualian.json",
+		func(c *Config) *string { return &c.Exemptions }),
 	{
 		Option: Option{Name: "sample", Bool: true, Example: "tidak",
 			Help: "isi basis data kosong dengan badan publik rekaan; hanya melayani mesin ini"},

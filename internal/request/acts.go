@@ -100,6 +100,7 @@ type ItemOutcome struct {
 	Position int64   `json:"nomor"`
 	Outcome  Outcome `json:"hasil"`
 	Ground   string  `json:"dasar,omitempty"`
+	Test     string  `json:"uji,omitempty"` // id of the test it rests on
 }
 
 // Kind names the act.

@@ -18,6 +18,10 @@ func (c *Cases) Decide(ctx context.Context, a identity.Actor, slug string, answe
 		if err != nil {
 			return err
 		}
+		answers, err = c.rest(ctx, tx, w, items, answers)
+		if err != nil {
+			return err
+		}
 		if err := mayDecide(w.Request, items, answers, w.today); err != nil {
 			return err
 		}
@@ -25,7 +29,7 @@ func (c *Cases) Decide(ctx context.Context, a identity.Actor, slug string, answe
 		for i := range items {
 			items[i].Answer = answers[items[i].ID].relevant()
 			outcomes[i] = items[i].Outcome
-			decided[i] = ItemOutcome{items[i].Position, items[i].Outcome, items[i].Ground}
+			decided[i] = ItemOutcome{items[i].Position, items[i].Outcome, items[i].Ground, items[i].Test}
 			if err := setAnswer(ctx, tx, w.Request, items[i]); err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/db"
+	"suluh/internal/exemption"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
@@ -278,7 +279,7 @@ func (it Item) forLetter(decree string, r Request) notice.Answer {
 
 func (it Item) refusal(decree string) notice.Refusal {
 	article := "Pasal 17 huruf " + strings.TrimPrefix(it.Ground, "17") + " UU 14/2008"
-	if !kipAct.MatchString(it.Article) { // that Act is named already
+	if !exemption.CitesInformationAct(it.Article) { // that Act is named already
 		article += "; " + it.Article
 	}
 	return notice.Refusal{

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"suluh/internal/calendar"
+	"suluh/internal/exemption"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
 	"suluh/internal/org"
@@ -30,6 +31,8 @@ type Cases struct {
 	Keys   *seal.Keyring
 	Outbox *notice.Outbox
 	Base   func(org.Body) string // address of a body's site, in front of links
+
+	Exemptions *exemption.Exemptions // the tests that refusals rest on
 
 	rehearsed *[]notice.Letter // set while a command is only rehearsed
 }
@@ -159,6 +162,7 @@ type Answer struct {
 	Ground      string        // 17a … 17j of a refusal, also of a refused part
 	Article     string        // the Act and article the ground rests on
 	Reason      string        // why, in words
+	Test        string        // id of the consequence test in force that it rests on, or empty for one on paper
 	TestNumber  string        // record of the consequence test
 	TestOn      calendar.Date // its date
 	ClosedUntil string        // period of the exemption, in words

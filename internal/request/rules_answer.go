@@ -2,11 +2,11 @@ package request
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"suluh/internal/calendar"
+	"suluh/internal/exemption"
 	"suluh/internal/fault"
 )
 
@@ -57,9 +57,6 @@ func checkAnswer(position int64, a Answer, today calendar.Date) error {
 	return l.Err()
 }
 
-// Grounds are the letters of article 17 that a refusal may rest on.
-var Grounds = []string{"17a", "17b", "17c", "17d", "17e", "17f", "17g", "17h", "17i", "17j"}
-
 // checkGround refuses a refusal without ground, article, reason and the record
 // of the consequence test it rests on. Ground j needs an Act: a regulation below
 // an Act cannot close information. UU14/2008:17, UU14/2008:19
@@ -68,12 +65,12 @@ func checkGround(position int64, a Answer, today calendar.Date) error {
 	add := func(field, key, article string) {
 		l.Add(fault.New(fault.Invalid, FieldOf(field, position), key, article, position))
 	}
-	if !slices.Contains(Grounds, a.Ground) {
+	if !slices.Contains(exemption.Codes, a.Ground) {
 		add("dasar", "putusan.dasar", "UU14/2008:17")
 	}
 	if strings.TrimSpace(a.Article) == "" {
 		add("pasal", "putusan.pasal", "UU14/2008:17")
-	} else if a.Ground == "17j" && !citesAct(a.Article) {
+	} else if a.Ground == "17j" && !exemption.CitesAct(a.Article) {
 		add("pasal", "putusan.pasal_uu", "UU14/2008:17")
 	}
 	if strings.TrimSpace(a.Reason) == "" {
@@ -86,30 +83,10 @@ func checkGround(position int64, a Answer, today calendar.Date) error {
 	}
 	if strings.TrimSpace(a.ClosedUntil) == "" {
 		add("jangka", "putusan.jangka", "UU14/2008:20")
-	} else if !slices.Contains(endless, a.Ground) && permanent.MatchString(a.ClosedUntil) {
+	} else if !exemption.Endless(a.Ground) && exemption.Permanent(a.ClosedUntil) {
 		add("jangka", "putusan.tidak_permanen", "UU14/2008:20")
 	}
 	return l.Err()
-}
-
-// endless are the grounds without a fixed end: the last will and the secrets of a
-// person, and what another Act closes. The others are never permanent. UU14/2008:20
-var endless = []string{"17g", "17h", "17j"}
-
-var permanent = regexp.MustCompile(`(?i)\b(permanen|selamanya|seterusnya|tetap tertutup|tidak terbatas)\b`)
-
-// otherAct finds an Act with its number, and kipAct the Act on public information,
-// which is not what ground j speaks of.
-var (
-	otherAct  = regexp.MustCompile(`(?i)^\s*(uu|undang-undang)\b.*\d`)
-	kipAct    = regexp.MustCompile(`(?i)\b14\s*(/|tahun)\s*2008\b`)
-	anArticle = regexp.MustCompile(`(?i)\bpasal\s+\d`)
-)
-
-// citesAct reports whether the text begins with an Act other than the one on
-// public information and names an article of it.
-func citesAct(article string) bool {
-	return otherAct.MatchString(article) && anArticle.MatchString(article) && !kipAct.MatchString(article)
 }
 
 // FieldOf names the form field of an item: its kind and the item's position.

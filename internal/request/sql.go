@@ -53,12 +53,12 @@ var (
 		INSERT INTO request_item (org_id, request_id, id, position, wanted) VALUES ($1, $2, $3, $4, $5)`)
 	selectItems = db.SQL("request.items", `
 		SELECT id, position, wanted, outcome, answer, medium, ground, article, reason, test_number, test_on,
-			closed_until, redaction, holder, available_on, entry_number
+			closed_until, redaction, holder, available_on, entry_number, test_id
 		FROM request_item WHERE org_id = $1 AND request_id = $2 ORDER BY position`)
 	updateItem = db.SQL("request.updateItem", `
 		UPDATE request_item SET outcome = $1, answer = $2, medium = $3, ground = $4, article = $5, reason = $6,
-			test_number = $7, test_on = $8, closed_until = $9, redaction = $10, holder = $11, available_on = $12, entry_number = $13
-		WHERE org_id = $14 AND request_id = $15 AND id = $16`)
+			test_number = $7, test_on = $8, closed_until = $9, redaction = $10, holder = $11, available_on = $12, entry_number = $13, test_id = $14
+		WHERE org_id = $15 AND request_id = $16 AND id = $17`)
 
 	insertTask = db.SQL("request.insertTask", `
 		INSERT INTO request_task (org_id, request_id, id, unit_id, note, due_on, state) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -98,7 +98,7 @@ func scanRequest(row db.Row) (Request, error) {
 func scanItem(row db.Row) (Item, error) {
 	var it Item
 	err := row.Scan(&it.ID, &it.Position, &it.Wanted, &it.Outcome, &it.Text, &it.Medium, &it.Ground, &it.Article, &it.Reason,
-		&it.TestNumber, db.ScanDate(&it.TestOn), &it.ClosedUntil, &it.Redaction, &it.Holder, db.ScanDate(&it.AvailableOn), &it.Entry)
+		&it.TestNumber, db.ScanDate(&it.TestOn), &it.ClosedUntil, &it.Redaction, &it.Holder, db.ScanDate(&it.AvailableOn), &it.Entry, &it.Test)
 	return it, err
 }
 
@@ -132,7 +132,7 @@ func insertItem(ctx context.Context, tx *ledger.Tx, r Request, it Item) error {
 func setAnswer(ctx context.Context, tx *ledger.Tx, r Request, it Item) error {
 	a := it.Answer
 	_, err := tx.Exec(ctx, updateItem, a.Outcome, a.Text, a.Medium, a.Ground, a.Article, a.Reason, a.TestNumber, a.TestOn.String(),
-		a.ClosedUntil, a.Redaction, a.Holder, a.AvailableOn.String(), a.Entry, r.Org, r.ID, it.ID)
+		a.ClosedUntil, a.Redaction, a.Holder, a.AvailableOn.String(), a.Entry, a.Test, r.Org, r.ID, it.ID)
 	return err
 }
 

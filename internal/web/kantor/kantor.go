@@ -15,6 +15,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/exemption"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/openness"
@@ -41,6 +42,8 @@ type Parts struct {
 	Openness *openness.Watch
 
 	Catalogue *catalogue.Catalogue
+
+	Exemptions *exemption.Exemptions
 }
 
 // Office answers the officers.

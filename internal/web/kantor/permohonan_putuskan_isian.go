@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"suluh/internal/exemption"
 	"suluh/internal/fault"
 	"suluh/internal/request"
 	"suluh/internal/web/ui"
@@ -105,7 +106,7 @@ func askItem(item *DecideItem, in input, it request.Item, o request.Outcome, sho
 			item.Choice = append(item.Choice, ui.Radios{Name: name, Label: f.label, Value: value, Options: mediumLabels, Inline: true, Error: problem, Article: article})
 		case "dasar":
 			q := ui.Select{Name: name, Label: f.label, Value: value, Any: "Pilih huruf Pasal 17", Error: problem, Article: article}
-			for _, g := range request.Grounds {
+			for _, g := range exemption.Codes {
 				q.Options = append(q.Options, ui.Option{Value: g, Label: "Huruf " + strings.TrimPrefix(g, "17") + ": " + grounds[g]})
 			}
 			item.Ground = append(item.Ground, q)

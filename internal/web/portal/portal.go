@@ -14,6 +14,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/openness"
 	"suluh/internal/register"
@@ -37,6 +38,8 @@ type Parts struct {
 	Reader   *extract.Pool // makes pictures anew before they are kept
 
 	Catalogue *catalogue.Catalogue
+
+	Exemptions *exemption.Exemptions
 }
 
 // Portal answers the public.

@@ -1,0 +1,71 @@
+package request
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"suluh/internal/db"
+	"suluh/internal/fault"
+	"suluh/internal/identity"
+	"suluh/internal/ledger"
+)
+
+// rest fills the answers that name a consequence test in force with what that test
+// says, and records the use of it: number, date and period always, ground, article
+// and reason where the officer left them empty. A refusal cannot say another ground
+// than the test it rests on. UU14/2008:19
+func (c *Cases) rest(ctx context.Context, tx *ledger.Tx, w working, items []Item, answers map[string]Answer) (map[string]Answer, error) {
+	filled := make(map[string]Answer, len(answers))
+	var l fault.List
+	for _, it := range items {
+		a := answers[it.ID]
+		if a.Test != "" && (a.Outcome == Refused || a.Outcome == GrantedInPart) {
+			t, err := c.Exemptions.Use(ctx, tx, a.Test, w.ID, it.Position)
+			if fault.Is(err, fault.Invalid) {
+				first := fault.All(err)[0]
+				l.Add(fault.New(fault.Invalid, FieldOf("pilih_uji", it.Position), first.Key, first.Article))
+			} else if err != nil {
+				return nil, err
+			}
+			a.TestNumber, a.TestOn, a.ClosedUntil = t.Number, t.DecidedOn, t.Public.PeriodText()
+			if !slices.Contains(t.Public.Grounds, a.Ground) && len(t.Public.Grounds) > 0 {
+				a.Ground = t.Public.Grounds[0]
+			}
+			if strings.TrimSpace(a.Article) == "" {
+				a.Article = strings.Join(t.Public.Acts, "; ")
+				if a.Article == "" {
+					a.Article = strings.Join(t.Public.BasisText(c.Exemptions.Grounds), "; ")
+				}
+			}
+			if strings.TrimSpace(a.Reason) == "" {
+				a.Reason = t.Public.IfOpened
+			}
+		}
+		filled[it.ID] = a
+	}
+	return filled, l.Err()
+}
+
+// Resting is an item of a request whose refusal rests on a test.
+type Resting struct {
+	Slug     string
+	Number   string
+	Position int64
+}
+
+var selectResting = db.SQL("request.resting", `
+	SELECT r.slug, r.number, i.position FROM request_item i JOIN request r ON r.org_id = i.org_id AND r.id = i.request_id
+	WHERE i.org_id = $1 AND i.test_id = $2 ORDER BY r.received_on, i.position`)
+
+// RestingOn gives the refusals that rest on a test, for whoever may see the requests
+// of the body; for others there are none.
+func (c *Cases) RestingOn(ctx context.Context, a identity.Actor, test string) ([]Resting, error) {
+	if !a.Everywhere(identity.ViewRequests) {
+		return nil, nil
+	}
+	return db.All(ctx, c.Ledger.Reader(), selectResting, func(row db.Row) (Resting, error) {
+		var r Resting
+		return r, row.Scan(&r.Slug, &r.Number, &r.Position)
+	}, a.Org, test)
+}
