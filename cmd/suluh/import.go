@@ -2,14 +2,12 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,11 +15,8 @@ import (
 	"suluh/internal/app"
 	"suluh/internal/calendar"
 	"suluh/internal/dipimport"
-	"suluh/internal/fault"
-	"suluh/internal/i18n"
 	"suluh/internal/identity"
 	"suluh/internal/importer"
-	"suluh/internal/register"
 	"suluh/internal/sheet"
 )
 
@@ -29,31 +24,51 @@ import (
 func newImportCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import",
-		Short: "Impor daftar dari lembar kerja",
+		Short: "Impor daftar dan buku register dari lembar kerja",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newImportDIPCmd())
+	for _, k := range importKinds {
+		cmd.AddCommand(newImportKindCmd(k))
+	}
+	cmd.AddCommand(newImportUndoCmd())
 	return cmd
 }
 
-type importDIP struct {
-	body, unit, as, category string
-	preview, asJSON          bool
+// importKind is a command for one kind of list, or for all ("auto").
+type importKind struct {
+	name, short, goes string
+	kind              importer.Kind
 }
 
-func newImportDIPCmd() *cobra.Command {
-	var o importDIP
+var importKinds = []importKind{
+	{"dip", "Impor Daftar Informasi Publik sebagai draf", "Setiap baris menjadi draf milik unit; tidak ada yang terbit.", importer.DIP},
+	{"dik", "Impor Daftar Informasi yang Dikecualikan sebagai draf", "Setiap baris menjadi draf uji konsekuensi; tidak ada yang langsung berlaku.", importer.DIK},
+	{"permohonan", "Impor buku register permohonan tahun lalu", "Setiap baris menjadi arsip permohonan yang sudah selesai, dengan nomor seperti tertulis\ndan tanpa tenggat. Data pemohon disimpan tersandi; NIK dan NPWP tidak diimpor.", importer.Permohonan},
+	{"keberatan", "Impor buku register keberatan tahun lalu", "Setiap baris menjadi arsip keberatan yang sudah selesai, dengan nomor seperti tertulis\ndan tanpa tenggat. Data pemohon disimpan tersandi; NIK dan NPWP tidak diimpor.", importer.Keberatan},
+	{"auto", "Impor setiap tabel menurut jenisnya", "Setiap tabel dikenali sendiri: Daftar Informasi Publik, Daftar Informasi yang\nDikecualikan, buku register permohonan, atau buku register keberatan.", ""},
+}
+
+// importing is one call of the command.
+type importing struct {
+	importKind
+	body, unit, as, category, holder, leftOut string
+	preview, asJSON                           bool
+}
+
+func newImportKindCmd(k importKind) *cobra.Command {
+	o := importing{importKind: k}
 	cmd := &cobra.Command{
-		Use:   "dip BERKAS",
-		Short: "Impor Daftar Informasi Publik sebagai draf",
-		Long: `Membaca Daftar Informasi Publik dari XLSX, ODS, CSV, HTML, atau ekspor OpenSID.
+		Use:   k.name + " BERKAS",
+		Short: k.short,
+		Long: `Membaca daftar dari XLSX, ODS, CSV, tabel HTML, atau ekspor OpenSID.
+` + k.goes + `
 Dengan --preview hasil pembacaan ditampilkan dan tidak ada yang disimpan; basis
-data tidak dibuka. Tanpa --preview setiap baris menjadi draf milik unit, atas nama
-pengguna --as yang berwenang menulis bagi unit itu. Impor tidak pernah menerbitkan,
-dan mengimpor berkas yang sama dua kali tidak mengubah apa-apa.`,
-		Example: "  suluh import dip dip-2026.xlsx --preview --json\n" +
-			"  suluh import dip dip-2026.xlsx --body kabupaten-contoh --unit dinas-kesehatan --as sri.rahayu",
+data tidak dibuka. Mengimpor berkas yang sama dua kali tidak mengubah apa-apa, dan
+impor yang terputus dilanjutkan dengan perintah yang sama. Baris yang dilewati
+ditulis ke berkas di sebelah berkas asal, atau ke --left-out.`,
+		Example: "  suluh import " + k.name + " daftar.xlsx --preview --json\n" +
+			"  suluh import " + k.name + " daftar.xlsx --body kabupaten-contoh --unit dinas-kesehatan --as sri.rahayu",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("sebutkan satu berkas lembar kerja")
@@ -64,7 +79,11 @@ dan mengimpor berkas yang sama dua kali tidak mengubah apa-apa.`,
 			if o.preview {
 				return o.show(cmd, args[0])
 			}
-			if err := required(cmd, "unit", "as"); err != nil {
+			needed := []string{"as"}
+			if o.kind == importer.DIP || o.kind == importer.DIK {
+				needed = []string{"unit", "as"}
+			}
+			if err := required(cmd, needed...); err != nil {
 				return err
 			}
 			return withApp(cmd, func(ctx context.Context, a *app.App) error { return o.run(ctx, cmd, a, args[0]) })
@@ -74,7 +93,11 @@ dan mengimpor berkas yang sama dua kali tidak mengubah apa-apa.`,
 	f.StringVar(&o.body, "body", "", "nama pendek `BADAN` publik (bawaan: satu-satunya)")
 	f.StringVar(&o.unit, "unit", "", "nama pendek `UNIT` yang menguasai informasi")
 	f.StringVar(&o.as, "as", "", "`NAMA` masuk pengguna yang mengimpor")
-	f.StringVar(&o.category, "category", "", "`KATEGORI` bagi baris yang tidak menyebutnya: berkala, serta_merta, setiap_saat")
+	if k.kind == importer.DIP || k.kind == "" {
+		f.StringVar(&o.category, "category", "", "`KATEGORI` bagi baris yang tidak menyebutnya: berkala, serta_merta, setiap_saat")
+		f.StringVar(&o.holder, "holder", "", "`PENGUASA` informasi bagi daftar yang tidak punya kolomnya")
+	}
+	f.StringVar(&o.leftOut, "left-out", "", "tulis baris yang dilewati ke `BERKAS` CSV (bawaan: di sebelah berkas asal)")
 	f.BoolVar(&o.preview, "preview", false, "tampilkan hasil pembacaan, jangan simpan")
 	f.BoolVar(&o.asJSON, "json", false, "jawaban sebagai JSON")
 	settingFlags(cmd, databaseSettings...)
@@ -103,8 +126,9 @@ func workbook(path string) (*os.File, *sheet.Workbook, error) {
 	return f, w, nil
 }
 
-// show prints what a file holds, as the preview page would.
-func (o importDIP) show(cmd *cobra.Command, path string) error {
+// show prints what a file holds, as the preview page would: with --json exactly the
+// result of the documentation, record by record.
+func (o importing) show(cmd *cobra.Command, path string) error {
 	f, w, err := workbook(path)
 	if err != nil {
 		return err
@@ -114,41 +138,56 @@ func (o importDIP) show(cmd *cobra.Command, path string) error {
 	if err != nil {
 		return err
 	}
-	result, err := importer.Read(w, importer.Options{Today: calendar.DateOf(time.Now(), zone), DefaultCategory: o.category})
+	opts := importer.Options{Today: calendar.DateOf(time.Now(), zone), DefaultCategory: o.category}
+	out := cmd.OutOrStdout()
+	if o.asJSON {
+		_, err := importer.WriteJSON(out, w, opts)
+		return err
+	}
+	return o.outline(out, w, opts)
+}
+
+// outline prints a preview for people: every warning with its row, then the counts.
+func (o importing) outline(out io.Writer, w *sheet.Workbook, opts importer.Options) error {
+	type counted struct{ records, warned int }
+	counts := map[*importer.Table]*counted{}
+	summary, err := importer.Each(w, opts, func(t *importer.Table, r importer.Record) error {
+		if counts[t] == nil {
+			counts[t] = &counted{}
+		}
+		counts[t].records++
+		if codes := r.Codes(); len(codes) > 0 {
+			counts[t].warned++
+			if _, err := fmt.Fprintf(out, "%s baris %d: %s\n", t.Sheet, r.Row(), strings.Join(codes, ", ")); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	out := cmd.OutOrStdout()
-	if o.asJSON {
-		e := json.NewEncoder(out)
-		e.SetEscapeHTML(false)
-		return e.Encode(result)
-	}
-	for _, t := range result.Tables {
-		warned := 0
-		for _, r := range t.Records {
-			if len(r.Codes()) > 0 {
-				warned++
-			}
+	for _, t := range summary.Tables {
+		c := counts[t]
+		if c == nil {
+			c = &counted{}
 		}
-		fmt.Fprintf(out, "Lembar %s (%s): %d baris, %d dengan peringatan\n", t.Sheet, t.Kind, len(t.Records), warned)
-		for _, r := range t.Records {
-			for _, code := range r.Codes() {
-				fmt.Fprintf(out, "  baris %d: %s\n", r.Row(), code)
-			}
+		fmt.Fprintf(out, "Lembar %s (%s): %d baris, %d dengan peringatan\n", t.Sheet, t.Kind, c.records, c.warned)
+		if len(t.Other) > 0 {
+			fmt.Fprintf(out, "  kolom tidak dikenali: %s\n", strings.Join(t.Other, ", "))
 		}
 	}
-	for _, warning := range result.Warnings {
+	for _, warning := range summary.Warnings {
 		fmt.Fprintln(out, "Peringatan:", warning)
 	}
-	if len(result.Tables) == 0 {
+	if len(summary.Tables) == 0 {
 		return errors.New("tidak ada tabel yang dikenali dalam berkas ini; periksa judul kolomnya")
 	}
 	return nil
 }
 
-// run imports the file as drafts of the unit.
-func (o importDIP) run(ctx context.Context, cmd *cobra.Command, a *app.App, path string) error {
+// run imports the file, or goes on with an import of it that was interrupted.
+func (o importing) run(ctx context.Context, cmd *cobra.Command, a *app.App, path string) error {
 	body, err := bodyNamed(ctx, a, o.body)
 	if err != nil {
 		return err
@@ -166,61 +205,53 @@ func (o importDIP) run(ctx context.Context, cmd *cobra.Command, a *app.App, path
 	if err != nil {
 		return err
 	}
-	if !actor.MayFor(identity.EditRegister, unit.ID) {
-		return fault.New(fault.Forbidden, "unit", "informasi.unit_lain", "")
-	}
 	f, w, err := workbook(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	read, err := dipimport.Read(w, importer.Options{Today: today, DefaultCategory: o.category})
+	choice := dipimport.Choice{Category: o.category, Holder: o.holder}
+	// The whole file is gone through before anything is written, so that damage deep
+	// in it shows now.
+	found, err := dipimport.Recognise(w, choice, today)
 	if err != nil {
 		return err
 	}
-	if len(read.Lines)+len(read.LeftOut) == 0 {
-		return errors.New("tidak ada baris Daftar Informasi Publik dalam berkas ini; periksa judul kolomnya dengan --preview")
+	if found.Records(o.kind) == 0 {
+		return errors.New("tidak ada baris " + o.name + " dalam berkas ini; periksa judul kolomnya dengan --preview")
 	}
-	hash, err := hashOf(f)
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("membaca berkas: %w", err)
+	}
+	hash, err := dipimport.Hash(f)
 	if err != nil {
 		return err
 	}
-	report, err := a.Register.Import(ctx, actor, unit.ID, hash, read.Lines)
+	i, again, err := a.Imports.Interrupted(ctx, actor, unit.ID, hash, o.kind)
 	if err != nil {
 		return err
 	}
-	report.Lines = append(report.Lines, read.LeftOut...)
-	if n := len(read.LeftOut); n > 0 {
-		report.Count[register.LeftOut] += n
-	}
-	return o.report(cmd, report)
-}
-
-func (o importDIP) report(cmd *cobra.Command, report register.Report) error {
-	out := cmd.OutOrStdout()
-	if o.asJSON {
-		return json.NewEncoder(out).Encode(report)
-	}
-	fmt.Fprintf(out, "Baru: %d. Berubah: %d. Tetap: %d. Dilewati: %d.\n", report.Count[register.New], report.Count[register.Changed],
-		report.Count[register.Unchanged], report.Count[register.LeftOut])
-	for _, l := range report.Lines {
-		if l.Fate == register.LeftOut {
-			fmt.Fprintf(out, "  baris %d dilewati: %s\n", l.Row, i18n.Say(l.Reason))
+	progress := cmd.ErrOrStderr()
+	if again {
+		fmt.Fprintf(progress, "Melanjutkan impor yang terputus sesudah %d dari %d baris.\n", i.Done, i.Total)
+	} else {
+		i = dipimport.Import{Unit: unit.ID, Name: w.Name, Hash: hash, Only: o.kind, Choice: choice, Found: found}
+		if i, err = a.Imports.Keep(ctx, actor, i); err != nil {
+			return err
 		}
 	}
-	if report.Count[register.New]+report.Count[register.Changed] > 0 {
-		fmt.Fprintln(out, "Draf dapat diperiksa dan diajukan di halaman kantor.")
+	told := time.Now()
+	err = a.Imports.Run(ctx, actor, i, w, today, func(done int64) {
+		if time.Since(told) > 2*time.Second {
+			told = time.Now()
+			fmt.Fprintf(progress, "%d dari %d baris\n", done, i.Total)
+		}
+	})
+	if err != nil {
+		return err
 	}
-	return nil
-}
-
-func hashOf(f *os.File) (string, error) {
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return "", fmt.Errorf("membaca berkas: %w", err)
+	if i, err = a.Imports.Get(ctx, actor, i.ID); err != nil {
+		return err
 	}
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", fmt.Errorf("membaca berkas: %w", err)
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return o.report(ctx, cmd, a, i, path)
 }

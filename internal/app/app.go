@@ -17,6 +17,7 @@ import (
 	"suluh/internal/catalogue"
 	"suluh/internal/config"
 	"suluh/internal/db"
+	"suluh/internal/dipimport"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/jobs"
@@ -49,6 +50,7 @@ type App struct {
 	Register *register.Register
 	Urgent   *urgent.Board
 	Cases    *request.Cases
+	Imports  *dipimport.Imports
 	Reader   *extract.Pool
 	Outbound *outbound.Client
 	Openness *openness.Watch
@@ -155,8 +157,9 @@ func (a *App) build(ctx context.Context) error {
 	a.Exemptions = a.exemptions()
 	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Exemptions: a.Exemptions, Base: a.Site.Base}
 	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
+	a.Imports = a.imports()
 	a.Portal = portal.New(a.Site, portal.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
-	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs})
+	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs, Imports: a.Imports})
 	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue

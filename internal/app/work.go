@@ -22,6 +22,7 @@ func (a *App) work() {
 	jobs.Handle(a.Jobs, a.Outbox.Send, jobs.Week)
 	jobs.Handle(a.Jobs, a.readFile, jobs.Options{Timeout: 2 * time.Minute})
 	jobs.Handle(a.Jobs, a.sweep, jobs.Options{})
+	a.importWork()
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
 	a.opennessWork()
 	a.urgentWork()

@@ -13,6 +13,7 @@ import (
 	"suluh/internal/app"
 	"suluh/internal/calendar"
 	"suluh/internal/db"
+	"suluh/internal/dipimport"
 	"suluh/internal/identity"
 	"suluh/internal/org"
 	"suluh/internal/register"
@@ -123,9 +124,9 @@ func (w *world) fillRegister(t *testing.T, b *webtest.Bed, unit org.Unit) {
 	}
 	table, err := b.App.Blobs.Put(ctx, strings.NewReader("No,Ringkasan isi informasi\n1,Daftar "+w.marks.body+"\n"), 1<<20)
 	do(err)
-	id, err := reg.KeepSpreadsheet(ctx, writer, unit.ID, table.Hash, "daftar.csv")
+	list, err := b.App.Imports.Keep(ctx, writer, dipimport.Import{Unit: unit.ID, Blob: table.Hash, Name: "daftar.csv"})
 	do(err)
-	w.add("/kantor/impor/{id}", id)
+	w.add("/kantor/impor/{id}", list.ID)
 }
 
 func (w *world) fillCases(t *testing.T, b *webtest.Bed, unit org.Unit) {

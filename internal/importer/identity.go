@@ -18,10 +18,8 @@ func Key(record Record) string {
 	if v, ok := villageOf(other); ok {
 		return digest("desa", v.Village, v.ID)
 	}
-	for heading, id := range other {
-		if simple(heading) == "id" && id != "" {
-			return digest("id", id)
-		}
+	if id := OwnID(record); id != "" {
+		return digest("id", id)
 	}
 	switch r := record.(type) {
 	case *Entry:
@@ -38,6 +36,16 @@ func Key(record Record) string {
 			return digest("keberatan", simple(r.Registration))
 		}
 		return digest("keberatan", r.Date.String(), simple(r.Name), simple(r.Details))
+	}
+	return ""
+}
+
+// OwnID is what stands in a column headed ID, which our own export ends with, or "".
+func OwnID(record Record) string {
+	for heading, id := range record.rest().Other {
+		if simple(heading) == "id" {
+			return id
+		}
 	}
 	return ""
 }

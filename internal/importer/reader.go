@@ -9,6 +9,7 @@ import (
 // reader is the second pass over the sheets of a file.
 type reader struct {
 	opts     *Options
+	begun    func(*Table) error
 	emit     func(*Table, Record) error
 	tables   []*Table
 	warnings warnings
@@ -93,7 +94,7 @@ func (r *reader) begin(s *sheet.Sheet, t *layout) error {
 	for _, c := range t.above {
 		r.at.enter(c)
 	}
-	return nil
+	return r.begun(r.table)
 }
 
 // line takes one line below a heading.

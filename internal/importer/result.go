@@ -111,10 +111,15 @@ type Summary struct {
 // fault.Invalid for a mapping to a column that does not exist. Damage deep in a
 // file shows after records were handed out: on an error they must be discarded.
 func Each(w *sheet.Workbook, opts Options, fn func(*Table, Record) error) (Summary, error) {
+	return each(w, opts, func(*Table) error { return nil }, fn)
+}
+
+// each is Each that also tells when a table begins, before its first record.
+func each(w *sheet.Workbook, opts Options, begun func(*Table) error, fn func(*Table, Record) error) (Summary, error) {
 	if err := opts.prepare(); err != nil {
 		return Summary{}, err
 	}
-	r := &reader{opts: &opts, emit: fn, seen: map[[16]byte]bool{}, values: newValues(), warnings: warnings{}}
+	r := &reader{opts: &opts, begun: begun, emit: fn, seen: map[[16]byte]bool{}, values: newValues(), warnings: warnings{}}
 	for _, s := range w.Sheets {
 		if s.Hidden {
 			r.warnings.add(LembarTersembunyi + ": " + s.Name)

@@ -86,11 +86,14 @@ type FileAddedAct struct {
 // Kind names the act.
 func (FileAddedAct) Kind() string { return "informasi.berkas_ditambahkan" }
 
-// ImportedAct says that a spreadsheet was read into drafts.
+// ImportedAct says that a batch of records of a spreadsheet was imported: those
+// from First to Last, in the order of the file.
 type ImportedAct struct {
 	Import    string `json:"impor"`
 	Unit      string `json:"unit"`
 	Hash      string `json:"sha256"`
+	First     int64  `json:"dari"`
+	Last      int64  `json:"sampai"`
 	New       int    `json:"baru"`
 	Changed   int    `json:"berubah"`
 	Unchanged int    `json:"tetap"`
@@ -102,3 +105,18 @@ func (ImportedAct) Kind() string { return "informasi.diimpor" }
 
 // Subject names the import.
 func (a ImportedAct) Subject() (string, string) { return subjectImport, a.Import }
+
+// ImportUndoneAct says that records of an import were taken back, and how many of
+// them stay because somebody worked on them since.
+type ImportUndoneAct struct {
+	Import string `json:"impor"`
+	Unit   string `json:"unit"`
+	Undone int    `json:"diambil_kembali"`
+	Kept   int    `json:"tetap_ada"`
+}
+
+// Kind names the act.
+func (ImportUndoneAct) Kind() string { return "informasi.impor_dibatalkan" }
+
+// Subject names the import.
+func (a ImportUndoneAct) Subject() (string, string) { return subjectImport, a.Import }

@@ -9,7 +9,7 @@ import (
 
 // counterpart finds the entry that a line speaks of: by the identifier that our own
 // export carries, or by the key of an earlier import.
-func (g *Register) counterpart(ctx context.Context, r db.Reader, orgID string, line *Line) (e Entry, found bool, err error) {
+func (g *Register) counterpart(ctx context.Context, r db.Reader, orgID string, line Line) (e Entry, found bool, err error) {
 	if line.Entry != "" {
 		e, err := getEntryFrom(ctx, r, orgID, line.Entry)
 		if err == nil && e.working().Unit == line.Content.Unit {

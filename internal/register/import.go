@@ -2,20 +2,15 @@ package register
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"suluh/internal/db"
 	"suluh/internal/fault"
-	"suluh/internal/identity"
 	"suluh/internal/ledger"
-	"suluh/internal/org"
 )
 
 // Line is one record of a spreadsheet as an entry would say it.
 type Line struct {
-	Row     int    // row of the sheet, for the report
-	Key     string // identity of the record within the unit (importer.Key)
+	Key     string // identity of the record within the unit; a second of one file is numbered
 	Entry   string // identifier of the entry, when the sheet is our own export
 	Content Content
 }
@@ -31,106 +26,32 @@ const (
 	LeftOut   Fate = "dilewati"
 )
 
+// Fates are all of them, in the order in which they are told.
+var Fates = []Fate{New, Changed, Unchanged, LeftOut}
+
 // Imported is what became of one line.
 type Imported struct {
-	Row    int      `json:"baris"`
-	Title  string   `json:"judul"`
-	Fate   Fate     `json:"hasil"`
-	Entry  string   `json:"informasi,omitempty"`
-	Fields []string `json:"kolom,omitempty"`
-	Reason string   `json:"alasan,omitempty"` // message key of why it was left out
+	Title  string
+	Fate   Fate
+	Entry  string   // "" when there is none
+	Fields []string // that changed, as they are called in exports
+	Reason string   // message key of why it was left out
+
+	// Version is the version of the entry after the line was taken, and Before the
+	// draft that it replaced: what UndoLine needs.
+	Version int64
+	Before  []byte
 }
 
-// Report is the result of an import. Gone are entries of the unit that an earlier
-// import made and that this file does not name; nothing happens to them.
-type Report struct {
-	ID    string       `json:"impor,omitempty"`
-	Lines []Imported   `json:"baris"`
-	Count map[Fate]int `json:"jumlah"`
-	Gone  []Imported   `json:"tidak_lagi,omitempty"`
+// JudgeLine compares a line with the register and writes nothing.
+func (g *Register) JudgeLine(ctx context.Context, r db.Reader, orgID string, line Line) (Imported, error) {
+	done, _, err := g.judge(ctx, r, orgID, line)
+	return done, err
 }
 
-// selectImported lists what imports made in a unit and is not withdrawn.
-var selectImported = db.SQL("register.imported", `
-	SELECT e.id, e.title, e.import_key FROM entry e
-	WHERE e.org_id = $1 AND e.unit_id = $2 AND e.import_key <> '' AND e.state <> 'ditarik' ORDER BY e.title_fold, e.id`)
-
-// Preview says what an import of these lines would do, and writes nothing.
-func (g *Register) Preview(ctx context.Context, a identity.Actor, unit string, lines []Line) (Report, error) {
-	if !a.MayFor(identity.EditRegister, unit) {
-		return Report{}, fault.New(fault.Forbidden, "unit", "informasi.unit_lain", "")
-	}
-	report := newReport()
-	seen := map[string]int{}
-	for _, line := range lines {
-		line.Content.Unit = unit
-		done, _, err := g.judge(ctx, g.Ledger.DB, a.Org, &line, seen)
-		if err != nil {
-			return report, err
-		}
-		report.add(done)
-	}
-	return report, g.gone(ctx, g.Ledger.DB, a.Org, unit, seen, &report)
-}
-
-// gone lists the imported entries of the unit that the lines did not name.
-func (g *Register) gone(ctx context.Context, r db.Reader, orgID, unit string, seen map[string]int, report *Report) error {
-	return db.Each(ctx, r, selectImported, func(row db.Row) error {
-		var id, title, key string
-		if err := row.Scan(&id, &title, &key); err != nil {
-			return err
-		}
-		if first, _, _ := strings.Cut(key, "+"); seen[first] == 0 {
-			report.Gone = append(report.Gone, Imported{Title: title, Entry: id})
-		}
-		return nil
-	}, orgID, unit)
-}
-
-// Import writes lines as drafts of a unit: new ones are begun, changed ones become
-// the draft of the entry that an earlier import made, and the same file a second
-// time changes nothing. Either every line is written or none. Nothing is published.
-func (g *Register) Import(ctx context.Context, a identity.Actor, unit, hash string, lines []Line) (Report, error) {
-	if !a.MayFor(identity.EditRegister, unit) {
-		return Report{}, fault.New(fault.Forbidden, "unit", "informasi.unit_lain", "")
-	}
-	var report Report
-	err := g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
-		report = newReport()
-		if _, err := org.UnitByID(ctx, tx, a.Org, unit); err != nil {
-			return fault.New(fault.Invalid, "unit", "informasi.unit", "")
-		}
-		seen := map[string]int{}
-		for _, line := range lines {
-			line.Content.Unit = unit
-			done, existing, err := g.judge(ctx, tx, a.Org, &line, seen)
-			if err != nil {
-				return err
-			}
-			if done, err = g.writeLine(ctx, tx, line, done, existing); err != nil {
-				return err
-			}
-			report.add(done)
-		}
-		if err := g.gone(ctx, tx, a.Org, unit, seen, &report); err != nil {
-			return err
-		}
-		if report.Count[New]+report.Count[Changed] == 0 {
-			return nil
-		}
-		report.ID = db.NewID()
-		return tx.RecordBy(ctx, identity.EditRegister, ImportedAct{Import: report.ID, Unit: unit, Hash: hash,
-			New: report.Count[New], Changed: report.Count[Changed], Unchanged: report.Count[Unchanged], LeftOut: report.Count[LeftOut]})
-	})
-	return report, err
-}
-
-// judge compares a line with the register. Two lines of one identity are both kept:
-// the second is told from the first by its place, so that the same file finds the
-// same entries again.
-func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line *Line, seen map[string]int) (Imported, Entry, error) {
+func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line Line) (Imported, Entry, error) {
 	c := tidy(line.Content)
-	done := Imported{Row: line.Row, Title: c.Title, Fate: New}
+	done := Imported{Title: c.Title, Fate: New}
 	if err := checkContent(c); err != nil {
 		done.Fate, done.Reason = LeftOut, fault.All(err)[0].Key
 		return done, Entry{}, nil
@@ -138,10 +59,6 @@ func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line *L
 	if line.Key == "" {
 		done.Fate, done.Reason = LeftOut, "impor.tanpa_kunci"
 		return done, Entry{}, nil
-	}
-	seen[line.Key]++
-	if n := seen[line.Key]; n > 1 {
-		line.Key = fmt.Sprintf("%s+%d", line.Key, n)
 	}
 	existing, found, err := g.counterpart(ctx, r, orgID, line)
 	if err != nil || !found {
@@ -152,13 +69,18 @@ func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line *L
 		done.Fate, done.Reason = LeftOut, "informasi.sudah_ditarik"
 		return done, existing, nil
 	}
+	if existing.Draft != nil && existing.Draft.State == InReview {
+		done.Fate, done.Reason = LeftOut, "impor.sedang_diperiksa"
+	}
 	kept := existing.working()
 	compared := fromSheet(c, kept)
 	compared.Warnings = kept.Warnings // a mark that somebody took away is no change of the sheet
-	done.Fields = difference(kept, compared)
-	done.Fate = Changed
-	if len(done.Fields) == 0 {
-		done.Fate = Unchanged
+	fields := difference(kept, compared)
+	switch {
+	case len(fields) == 0:
+		done.Fate, done.Reason = Unchanged, ""
+	case done.Fate != LeftOut:
+		done.Fate, done.Fields = Changed, fields
 	}
 	return done, existing, nil
 }
@@ -167,59 +89,103 @@ func (g *Register) judge(ctx context.Context, r db.Reader, orgID string, line *L
 // cadence and dates are the office's own, and so is every column that is empty in
 // the sheet and was filled in by hand.
 func fromSheet(c, kept Content) Content {
-	c.Files, c.Keywords, c.Cadence, c.UpdatedOn = kept.Files, kept.Keywords, kept.Cadence, kept.UpdatedOn
-	for _, s := range []struct{ sheet, own *string }{
-		{&c.Summary, &kept.Summary}, {&c.Holder, &kept.Holder}, {&c.Responsible, &kept.Responsible}, {&c.Place, &kept.Place},
-		{&c.Media, &kept.Media}, {&c.Code, &kept.Code}, {&c.Decree, &kept.Decree}, {&c.Remark, &kept.Remark},
+	sheet := c
+	c = kept
+	c.Unit, c.Title, c.Warnings = sheet.Unit, sheet.Title, sheet.Warnings
+	for _, s := range []struct {
+		own  *string
+		from string
+	}{
+		{&c.Summary, sheet.Summary}, {&c.Holder, sheet.Holder}, {&c.Responsible, sheet.Responsible}, {&c.Place, sheet.Place},
+		{&c.Media, sheet.Media}, {&c.Code, sheet.Code}, {&c.Decree, sheet.Decree}, {&c.Remark, sheet.Remark},
 	} {
-		if *s.sheet == "" {
-			*s.sheet = *s.own
+		if s.from != "" {
+			*s.own = s.from
 		}
 	}
-	if c.Class == "" {
-		c.Class = kept.Class
+	if sheet.Class != "" {
+		c.Class = sheet.Class
 	}
 	// The same words mean the same, whoever read dates and periods from them.
-	if c.Made.Text == "" || c.Made.Text == kept.Made.Text {
-		c.Made = kept.Made
+	if sheet.Made.Text != "" && sheet.Made.Text != kept.Made.Text {
+		c.Made = sheet.Made
 	}
-	if c.Retention.Text == "" || c.Retention.Text == kept.Retention.Text {
-		c.Retention = kept.Retention
+	if sheet.Retention.Text != "" && sheet.Retention.Text != kept.Retention.Text {
+		c.Retention = sheet.Retention
 	}
-	if len(c.Forms) == 0 {
-		c.Forms = kept.Forms
+	if len(sheet.Forms) > 0 {
+		c.Forms = sheet.Forms
 	}
-	if len(c.Links) == 0 {
-		c.Links = kept.Links
+	if len(sheet.Links) > 0 {
+		c.Links = sheet.Links
 	}
-	if len(c.Group) == 0 {
-		c.Group = kept.Group
+	if len(sheet.Group) > 0 {
+		c.Group = sheet.Group
 	}
 	return c
 }
 
-func (g *Register) writeLine(ctx context.Context, tx *ledger.Tx, line Line, done Imported, existing Entry) (Imported, error) {
+// TakeLine writes a line as a draft, inside the caller's act: a new entry is begun,
+// a changed one becomes the draft of the entry that an earlier import made, and the
+// same line a second time writes nothing. Nothing is published.
+func (g *Register) TakeLine(ctx context.Context, tx *ledger.Tx, line Line) (Imported, error) {
+	done, existing, err := g.judge(ctx, tx, tx.Actor.Org, line)
+	if err != nil {
+		return done, err
+	}
 	c := tidy(line.Content)
 	switch done.Fate {
 	case New:
-		done.Entry = db.NewID()
+		done.Entry, done.Version = db.NewID(), 1
 		if err := insertEntry(ctx, tx, done.Entry, c, line.Key); err != nil {
 			return done, err
 		}
 		return done, putDraft(ctx, tx, done.Entry, Drafted, c, "")
 	case Changed:
+		if existing.Draft != nil {
+			before, err := pack(existing.Draft.Content)
+			if err != nil {
+				return done, err
+			}
+			done.Before = []byte(before)
+		}
 		c = fromSheet(c, existing.working())
 		if err := touch(ctx, tx, existing, existing.Version, c); err != nil {
 			return done, err
 		}
+		done.Version = existing.Version + 1
 		return done, putDraft(ctx, tx, existing.ID, Drafted, c, "")
 	}
 	return done, nil
 }
 
-func newReport() Report { return Report{Lines: []Imported{}, Count: map[Fate]int{}} }
-
-func (r *Report) add(done Imported) {
-	r.Lines = append(r.Lines, done)
-	r.Count[done.Fate]++
+// UndoLine takes back what a line did, inside the caller's act: a draft that nobody
+// touched since goes, and a draft that the line replaced comes back. What somebody
+// worked on since, or published, stays; kept is the message key of why.
+func (g *Register) UndoLine(ctx context.Context, tx *ledger.Tx, done Imported) (kept string, err error) {
+	e, err := getEntry(ctx, tx, done.Entry)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return "", nil // somebody threw it away already
+	case err != nil:
+		return "", err
+	case e.Draft == nil:
+		return "impor.sudah_terbit", nil
+	case e.Version != done.Version || e.Draft.State != Drafted:
+		return "impor.sudah_disentuh", nil
+	}
+	if done.Fate == Changed && len(done.Before) > 0 {
+		var c Content
+		if err := unpack(string(done.Before), &c); err != nil {
+			return "", err
+		}
+		if err := touch(ctx, tx, e, e.Version, c); err != nil {
+			return "", err
+		}
+		return "", putDraft(ctx, tx, e.ID, Drafted, c, "")
+	}
+	if err := touch(ctx, tx, e, e.Version, e.Content); err != nil {
+		return "", err
+	}
+	return "", dropDraft(ctx, tx, e)
 }

@@ -3,25 +3,72 @@ package register_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
+	"suluh/internal/identity"
+	"suluh/internal/ledger"
 	"suluh/internal/register"
 )
 
 func (o *office) lines(titles ...string) []register.Line {
 	var lines []register.Line
 	for i, title := range titles {
-		c := o.full(title)
-		c.Unit = ""
-		lines = append(lines, register.Line{Row: i + 5, Key: "k-" + title, Content: c})
+		lines = append(lines, register.Line{Key: fmt.Sprintf("k%d-%s", i, title), Content: o.full(title)})
 	}
 	return lines
 }
 
-func count(r register.Report) string {
-	return fmt.Sprint(r.Count[register.New], r.Count[register.Changed], r.Count[register.Unchanged], r.Count[register.LeftOut])
+// importing takes lines in one act and gives what became of them.
+func (o *office) importing(a identity.Actor, lines []register.Line) []register.Imported {
+	o.t.Helper()
+	var all []register.Imported
+	err := o.Ledger.Do(o.t.Context(), a, func(tx *ledger.Tx) error {
+		all = nil
+		for _, l := range lines {
+			done, err := o.TakeLine(o.t.Context(), tx, l)
+			if err != nil {
+				return err
+			}
+			all = append(all, done)
+		}
+		return tx.Record(o.t.Context(), register.ImportedAct{Import: "i", Unit: o.unit.ID})
+	})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return all
+}
+
+// undoing takes lines back and gives why each stays.
+func (o *office) undoing(a identity.Actor, done []register.Imported) []string {
+	o.t.Helper()
+	var all []string
+	err := o.Ledger.Do(o.t.Context(), a, func(tx *ledger.Tx) error {
+		all = nil
+		for _, d := range done {
+			kept, err := o.UndoLine(o.t.Context(), tx, d)
+			if err != nil {
+				return err
+			}
+			all = append(all, kept)
+		}
+		return tx.Record(o.t.Context(), register.ImportUndoneAct{Import: "i"})
+	})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return all
+}
+
+func fates(all []register.Imported) string {
+	var words []string
+	for _, d := range all {
+		words = append(words, string(d.Fate))
+	}
+	return strings.Join(words, " ")
 }
 
 func TestImportedTwiceChangesNothing(t *testing.T) {
@@ -29,100 +76,73 @@ func TestImportedTwiceChangesNothing(t *testing.T) {
 		ctx := t.Context()
 		operator, ppid := o.person("operator", "operator", o.unit.ID), o.person("ppid", "ppid_utama", "")
 		lines := o.lines("Renja", "Lakip", "Renja", "DPA")
-		lines[2].Content.Holder = "Bidang Lain"
 		lines[3].Content.Title = ""
-		preview, err := o.Preview(ctx, operator, o.unit.ID, lines)
-		if err != nil || count(preview) != "3 0 0 1" {
-			t.Fatalf("preview %s, %v", count(preview), err)
+		for _, l := range lines {
+			if judged, err := o.JudgeLine(ctx, o.Ledger.DB, o.body.ID, l); err != nil || judged.Fate == register.Unchanged {
+				t.Fatalf("judged %+v, %v", judged, err)
+			}
 		}
 		if l, err := o.Desk(ctx, operator, register.Desk{}); err != nil || l.Total != 0 {
-			t.Errorf("a preview wrote %d entries, %v", l.Total, err)
+			t.Errorf("judging wrote %d entries, %v", l.Total, err)
 		}
-		first, err := o.Import(ctx, operator, o.unit.ID, "hash", lines)
-		if err != nil || count(first) != "3 0 0 1" || first.Lines[3].Reason != "informasi.judul_kosong" || first.ID == "" {
-			t.Fatalf("first import %s, %+v, %v", count(first), first.Lines, err)
+		first := o.importing(operator, lines)
+		if fates(first) != "baru baru baru dilewati" || first[3].Reason != "informasi.judul_kosong" {
+			t.Fatalf("first import %s %+v", fates(first), first)
 		}
-		if a, b := first.Lines[0].Entry, first.Lines[2].Entry; a == b || a == "" || b == "" {
-			t.Errorf("two rows of one title are both kept: %q, %q", a, b)
+		if again := o.importing(operator, lines); fates(again) != "tetap tetap tetap dilewati" {
+			t.Errorf("the same lines again: %s", fates(again))
 		}
-		again, err := o.Import(ctx, operator, o.unit.ID, "hash", lines)
-		if err != nil || count(again) != "0 0 3 1" || again.ID != "" {
-			t.Errorf("the same file again: %s, %v", count(again), err)
-		}
-		if l, err := o.Desk(ctx, operator, register.Desk{State: register.Drafted}); err != nil || l.Total != 3 {
-			t.Errorf("drafts: %d, %v", l.Total, err)
-		}
-		e := o.open(operator, first.Lines[1].Entry)
+		e := o.open(operator, first[1].Entry)
 		if err := o.Submit(ctx, operator, e.ID, e.Version); err != nil {
 			t.Fatal(err)
+		}
+		lines[1].Content.Summary = "Ringkasan baru"
+		if held := o.importing(operator, lines[1:2]); fates(held) != "dilewati" || held[0].Reason != "impor.sedang_diperiksa" {
+			t.Errorf("a line of an entry in review: %+v", held)
 		}
 		if err := o.Publish(ctx, ppid, e.ID, e.Version+1); err != nil {
 			t.Fatal(err)
 		}
-		again, err = o.Import(ctx, operator, o.unit.ID, "hash", lines)
-		if err != nil || count(again) != "0 0 3 1" {
-			t.Errorf("the same file after publication: %s, %v", count(again), err)
-		}
-		lines[1].Content.Summary = "Ringkasan baru"
-		changed, err := o.Import(ctx, operator, o.unit.ID, "hash2", lines[:2])
-		if err != nil || count(changed) != "0 1 1 0" || !slices.Equal(changed.Lines[1].Fields, []string{"ringkasan"}) {
-			t.Fatalf("a changed row: %s, %+v, %v", count(changed), changed.Lines, err)
-		}
-		if len(changed.Gone) != 0 {
-			t.Errorf("a second row of the same title is not gone: %+v", changed.Gone)
+		changed := o.importing(operator, lines[:2])
+		if fates(changed) != "tetap berubah" || !slices.Equal(changed[1].Fields, []string{"ringkasan"}) {
+			t.Fatalf("a changed line: %s %+v", fates(changed), changed)
 		}
 		e = o.open(operator, e.ID)
 		if e.State != register.Published || e.Content.Summary == "Ringkasan baru" || e.Draft == nil || e.Draft.Content.Summary != "Ringkasan baru" {
-			t.Errorf("a changed row becomes a draft and the public version stays: %+v", e)
-		}
-		shorter, err := o.Preview(ctx, operator, o.unit.ID, lines[:1])
-		if err != nil || len(shorter.Gone) != 1 || shorter.Gone[0].Title != "Lakip" {
-			t.Errorf("no longer in the file: %+v, %v", shorter.Gone, err)
+			t.Errorf("a changed line becomes a draft and the public version stays: %+v", e)
 		}
 	})
 }
 
 func TestImportKeepsWhatTheOfficeAdded(t *testing.T) {
 	each(t, func(t *testing.T, o *office) {
-		ctx := t.Context()
 		operator := o.person("operator", "operator", o.unit.ID)
 		lines := o.lines("Renja")
 		lines[0].Content.Responsible, lines[0].Content.Warnings = "", []string{"data_pribadi"}
-		first, err := o.Import(ctx, operator, o.unit.ID, "hash", lines)
-		if err != nil {
-			t.Fatal(err)
-		}
-		e := o.open(operator, first.Lines[0].Entry)
+		e := o.open(operator, o.importing(operator, lines)[0].Entry)
 		c := e.Working()
 		c.Responsible, c.Keywords, c.Cadence, c.Warnings = "Sekretariat", []string{"rencana"}, 3, nil
-		if err := o.Revise(ctx, operator, e.ID, e.Version, c); err != nil {
+		if err := o.Revise(t.Context(), operator, e.ID, e.Version, c); err != nil {
 			t.Fatal(err)
 		}
-		again, err := o.Import(ctx, operator, o.unit.ID, "hash", lines)
-		if err != nil || count(again) != "0 0 1 0" {
-			t.Errorf("an empty cell undid what was filled in: %s %v, %v", count(again), again.Lines, err)
+		if again := o.importing(operator, lines); fates(again) != "tetap" {
+			t.Errorf("an empty cell undid what was filled in: %+v", again)
 		}
 		lines[0].Content.Summary = "Bapak Budi, 0812"
-		if _, err := o.Import(ctx, operator, o.unit.ID, "hash2", lines); err != nil {
-			t.Fatal(err)
-		}
+		o.importing(operator, lines)
 		c = o.open(operator, e.ID).Working()
 		if c.Responsible != "Sekretariat" || c.Cadence != 3 || !slices.Equal(c.Warnings, []string{"data_pribadi"}) {
-			t.Errorf("a changed row keeps what the office added and is looked at again: %+v", c)
+			t.Errorf("a changed line keeps what the office added and is looked at again: %+v", c)
 		}
 	})
 }
 
-func TestImportOfAWithdrawnRowIsLeftOut(t *testing.T) {
+func TestImportOfAWithdrawnLineIsLeftOut(t *testing.T) {
 	each(t, func(t *testing.T, o *office) {
 		ctx := t.Context()
 		village := o.person("desa", "ppid_desa", "")
 		lines := o.lines("APB Desa")
-		first, err := o.Import(ctx, village, o.unit.ID, "hash", lines)
-		if err != nil {
-			t.Fatal(err)
-		}
-		id := first.Lines[0].Entry
+		id := o.importing(village, lines)[0].Entry
 		for _, step := range []func() error{
 			func() error { return o.Submit(ctx, village, id, o.open(village, id).Version) },
 			func() error { return o.Publish(ctx, village, id, o.open(village, id).Version) },
@@ -132,12 +152,68 @@ func TestImportOfAWithdrawnRowIsLeftOut(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		again, err := o.Import(ctx, village, o.unit.ID, "hash", lines)
-		if err != nil || count(again) != "0 0 0 1" || again.Lines[0].Reason != "informasi.sudah_ditarik" {
-			t.Errorf("%s %+v, %v", count(again), again.Lines, err)
+		if again := o.importing(village, lines); fates(again) != "dilewati" || again[0].Reason != "informasi.sudah_ditarik" {
+			t.Errorf("%+v", again)
 		}
-		if _, err := o.Import(ctx, o.person("tetangga", "operator", o.other.ID), o.unit.ID, "hash", lines); !fault.Is(err, fault.Forbidden) {
-			t.Errorf("imported into another unit: %v", err)
+	})
+}
+
+func TestUndoneLinesLeaveWhatSomebodyTouched(t *testing.T) {
+	each(t, func(t *testing.T, o *office) {
+		ctx := t.Context()
+		operator, ppid := o.person("operator", "operator", o.unit.ID), o.person("ppid", "ppid_utama", "")
+		lines := o.lines("Tetap draf", "Disunting", "Terbit", "Dibuang", "Diubah impor kedua", "Terbit lalu diubah")
+		first := o.importing(operator, lines)
+		edit := func(i int, summary string) {
+			e := o.open(operator, first[i].Entry)
+			c := e.Working()
+			c.Summary = summary
+			if err := o.Revise(ctx, operator, e.ID, e.Version, c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		publish := func(i int) {
+			e := o.open(operator, first[i].Entry)
+			if err := o.Submit(ctx, operator, e.ID, e.Version); err != nil {
+				t.Fatal(err)
+			}
+			if err := o.Publish(ctx, ppid, e.ID, e.Version+1); err != nil {
+				t.Fatal(err)
+			}
+		}
+		edit(1, "Disunting seseorang")
+		publish(2)
+		publish(5)
+		e := o.open(operator, first[3].Entry)
+		if err := o.Discard(ctx, operator, e.ID, e.Version); err != nil {
+			t.Fatal(err)
+		}
+		before := o.open(operator, first[4].Entry).Working().Summary
+		for _, i := range []int{4, 5} {
+			lines[i].Content.Summary = "Ringkasan impor kedua"
+		}
+		second := o.importing(operator, lines[4:])
+		if fates(second) != "berubah berubah" {
+			t.Fatalf("second import: %+v", second)
+		}
+		if kept := o.undoing(operator, second); strings.Join(kept, "|") != "|" {
+			t.Errorf("undoing the second import: %q", kept)
+		}
+		if got := o.open(operator, first[4].Entry).Working().Summary; got != before {
+			t.Errorf("the draft before came back as %q, was %q", got, before)
+		}
+		if e := o.open(operator, first[5].Entry); e.Draft != nil || e.State != register.Published {
+			t.Errorf("a public entry is without the draft again: %+v", e)
+		}
+		kept := o.undoing(operator, first[:4])
+		if strings.Join(kept, "|") != "|impor.sudah_disentuh|impor.sudah_terbit|" {
+			t.Errorf("undoing the first import: %q", kept)
+		}
+		if _, err := o.Open(ctx, operator, first[0].Entry); !fault.Is(err, fault.NotFound) {
+			t.Errorf("an untouched draft stays: %v", err)
+		}
+		if again := o.importing(operator, lines[:1]); fates(again) != "baru" {
+			t.Errorf("what was undone can be imported again: %+v", again)
 		}
 	})
 }

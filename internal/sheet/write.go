@@ -42,7 +42,8 @@ func (f Format) Ext() string {
 // Column is one column of a table to be written.
 type Column struct {
 	Heading string
-	Width   float64 // in characters of a workbook; text breaks at it
+	Width   float64  // in characters of a workbook; text breaks at it
+	Choices []string // of a drop-down list in a workbook; other values may be typed
 }
 
 // Layout is what a table looks like: lines above it, which only a workbook has,
@@ -65,6 +66,10 @@ type Writer struct {
 	wrap int
 	bold int
 	wide int // columns
+
+	name    string // of the worksheet
+	columns []Column
+	below   int // first row below the heading
 }
 
 // NewWriter begins a table: in a workbook its title, then the heading, which is
@@ -143,9 +148,38 @@ func (w *Writer) Close() error {
 	}
 	err := w.rows.Flush()
 	if err == nil {
+		err = w.lists()
+	}
+	if err == nil {
 		_, err = w.book.WriteTo(w.out)
 	}
 	return errors.Join(err, w.book.Close())
+}
+
+// listRows is how many rows below the heading offer a drop-down list.
+const listRows = 1000
+
+// lists adds the drop-down lists of columns that have choices.
+func (w *Writer) lists() error {
+	for i, c := range w.columns {
+		if len(c.Choices) == 0 {
+			continue
+		}
+		letter, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		v := excelize.NewDataValidation(true)
+		v.SetSqref(fmt.Sprintf("%s%d:%s%d", letter, w.below, letter, w.below+listRows-1))
+		if err := v.SetDropList(c.Choices); err != nil {
+			return err
+		}
+		v.ShowErrorMessage = false
+		if err := w.book.AddDataValidation(w.name, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Neutral puts an apostrophe in front of a text that a spreadsheet program would
@@ -225,7 +259,7 @@ func (w *Writer) beginBook(l Layout) error {
 			return err
 		}
 	}
-	w.next = heading
+	w.next, w.name, w.columns, w.below = heading, name, l.Columns, heading+1
 	return nil
 }
 

@@ -96,9 +96,12 @@ func sent(t *testing.T, w *webtest.Browser, unit, name string, content []byte) s
 	return page.Header.Get("Location")
 }
 
-// imported presses the button of the preview and gives the result.
-func imported(t *testing.T, w *webtest.Browser, to string) webtest.Page {
+// imported accepts what was recognised, presses the button of the preview and gives
+// the result.
+func imported(t *testing.T, w *webtest.Browser, unit, to string) webtest.Page {
 	t.Helper()
+	w.Get(to)
+	leads(t, w.Post(to, url.Values{"unit": {unit}}), to+"/pratinjau")
 	w.Get(to + "/pratinjau")
 	leads(t, w.Post(to+"/pratinjau", nil), to+"/hasil")
 	return w.Get(to + "/hasil")
@@ -111,35 +114,35 @@ func TestImportThreeExamples(t *testing.T) {
 		w := b.SignIn(t, operator)
 
 		to := sent(t, w, b.Unit.ID, "daftar.xlsx", sections(t))
-		want(t, w.Get(to), http.StatusOK, "2 baris informasi dikenali", "Lembar Sheet1", "Jangka Waktu Penyimpanana", "Judul kolom di baris 4")
+		want(t, w.Get(to), http.StatusOK, "2 baris dikenali dalam 1 tabel", "Lembar Sheet1", "Jangka Waktu Penyimpanana", "Judul kolom di baris 4")
 		leads(t, w.Post(to, url.Values{"unit": {b.Unit.ID}}), to+"/pratinjau")
 		want(t, w.Get(to+"/pratinjau"), http.StatusOK, "Baru: 2 baris", "Visi dan Misi", "Tautan diperbaiki", "Belum ada yang disimpan")
 		if l, err := b.App.Register.Desk(t.Context(), operator, register.Desk{}); err != nil || l.Total != 0 {
 			t.Fatalf("the preview wrote %d entries, %v", l.Total, err)
 		}
-		want(t, imported(t, w, to), http.StatusOK, "Hasil impor", "Baru: 2 baris", "Lihat draf")
+		want(t, imported(t, w, b.Unit.ID, to), http.StatusOK, "Hasil impor", "Baru: 2 baris", "Lihat draf")
 		leads(t, w.Post(to+"/pratinjau", nil), to+"/hasil")
 		l, err := b.App.Register.Desk(t.Context(), operator, register.Desk{State: register.Drafted})
 		if err != nil || l.Total != 2 || l.Entries[1].Working().Summary != "Visi: kota yang terbuka\nMisi: 1. layanan cepat" || l.Entries[1].Working().Class != register.Periodic {
 			t.Fatalf("drafts %+v, %v", l.Entries, err)
 		}
-		want(t, imported(t, w, sent(t, w, b.Unit.ID, "daftar (1).xlsx", sections(t))), http.StatusOK, "Baru: 0 baris", "Tetap: 2 baris")
+		want(t, imported(t, w, b.Unit.ID, sent(t, w, b.Unit.ID, "daftar (1).xlsx", sections(t))), http.StatusOK, "Baru: 0 baris", "Tetap: 2 baris")
 
 		to = sent(t, w, b.Unit.ID, "register.csv", []byte(book))
-		want(t, w.Get(to), http.StatusOK, "0 baris informasi dikenali", "2 baris bukan untuk Daftar Informasi Publik", "bukan Daftar Informasi Publik, jadi tidak diimpor")
-		done := imported(t, w, to)
-		want(t, done, http.StatusOK, "Dilewati: 2 baris", "Baris ini bukan baris Daftar Informasi Publik")
+		want(t, w.Get(to), http.StatusOK, "2 baris dikenali", "Buku register permohonan", "Barisnya akan dilewati")
+		done := imported(t, w, b.Unit.ID, to)
+		want(t, done, http.StatusOK, "Dilewati: 2 baris", "belum dapat disimpan")
 		if done.Says("Siti Aminah") {
 			t.Error("the result shows an applicant")
 		}
 		csv := w.Get(to + "/dilewati.csv")
-		if !strings.Contains(csv.Body, "Baris;Judul;Alasan") || !strings.Contains(csv.Body, "4;") || strings.Contains(csv.Body, "Siti") {
+		if !strings.Contains(csv.Body, "Lembar;Baris;Judul;Alasan") || !strings.Contains(csv.Body, ";4;") || strings.Contains(csv.Body, "Siti") {
 			t.Errorf("the rows that were left out: %s", csv.Body)
 		}
 
 		to = sent(t, w, b.Unit.ID, "informasi_publik.zip", village(t))
-		want(t, imported(t, w, to), http.StatusOK, "APBDes 2024", "Posko banjir")
-		want(t, imported(t, w, sent(t, w, b.Unit.ID, "informasi_publik.zip", village(t))), http.StatusOK, "Baru: 0 baris", "Tetap: 3 baris", "tidak ada dalam berkas ini; tidak diubah")
+		want(t, imported(t, w, b.Unit.ID, to), http.StatusOK, "APBDes 2024", "Posko banjir")
+		want(t, imported(t, w, b.Unit.ID, sent(t, w, b.Unit.ID, "informasi_publik.zip", village(t))), http.StatusOK, "Baru: 0 baris", "Tetap: 3 baris", "tidak ada dalam berkas ini; tidak diubah")
 	})
 }
 
@@ -152,17 +155,23 @@ func TestImportCorrectedByHand(t *testing.T) {
 		w.Get("/kantor/informasi/impor")
 		page := w.Upload("/kantor/informasi/impor", url.Values{"unit": {b.Unit.ID}, "tempelan": {pasted}}, "", nil)
 		to := page.Header.Get("Location")
-		want(t, w.Get(to), http.StatusOK, "1 baris informasi dikenali", "Pemegang Dokumen Asli", "Tidak dipakai")
+		want(t, w.Get(to), http.StatusOK, "1 baris dikenali", "Pemegang Dokumen Asli", "Tidak dipakai")
 		want(t, w.Post(to, url.Values{"unit": {b.Unit.ID}, "kolom_5": {"bukan_kolom"}}), http.StatusUnprocessableEntity, "tidak dapat dipetakan")
 		leads(t, w.Post(to, url.Values{"unit": {b.Unit.ID}, "kategori": {"setiap_saat"}, "kolom_5": {"penguasa"}}), to+"/pratinjau")
-		imported(t, w, to)
+		w.Get(to + "/pratinjau")
+		leads(t, w.Post(to+"/pratinjau", nil), to+"/hasil")
 		l, err := b.App.Register.Desk(t.Context(), operator, register.Desk{})
 		if err != nil || l.Total != 1 || l.Entries[0].Working().Holder != "Arsip Daerah" || l.Entries[0].Working().Class != register.OnDemand {
 			t.Fatalf("imported %+v, %v", l.Entries, err)
 		}
 		// What was corrected is remembered for the unit.
+		w.Get("/kantor/informasi/impor")
 		again := w.Upload("/kantor/informasi/impor", url.Values{"unit": {b.Unit.ID}, "tempelan": {strings.Replace(pasted, "Sekretaris", "Kepala", 1)}}, "", nil)
 		to = again.Header.Get("Location")
+		if page := w.Get(to); !strings.Contains(page.Body, `value="setiap_saat" selected`) {
+			t.Error("the category of the last import is not proposed")
+		}
+		leads(t, w.Post(to, url.Values{"unit": {b.Unit.ID}, "kategori": {"setiap_saat"}}), to+"/pratinjau")
 		want(t, w.Get(to+"/pratinjau"), http.StatusOK, "Berubah: 1 baris", "Kolom yang berubah: penanggung jawab")
 	})
 }

@@ -8,12 +8,10 @@ import (
 	"net/http"
 	"strings"
 
+	"suluh/internal/db"
 	"suluh/internal/dipimport"
 	"suluh/internal/fault"
-	"suluh/internal/identity"
-	"suluh/internal/importer"
 	"suluh/internal/org"
-	"suluh/internal/register"
 	"suluh/internal/sheet"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
@@ -26,22 +24,20 @@ const (
 	maxPaste = 2 << 20
 )
 
-// importLimits bound a spreadsheet of the page more narrowly than the command line
-// does: it is read inside the program that serves everybody, and a page is waiting.
-var importLimits = sheet.Limits{Bytes: maxUpload, Unpacked: 128 << 20, Rows: 20_000, Cells: 1_000_000, Marks: 50_000}
-
-// readingSheets lets one spreadsheet be read at a time, so that several cannot take
-// the memory of the portal together.
+// readingSheets lets one spreadsheet be looked through at a time, so that several
+// cannot take the memory of the portal together.
 var readingSheets = make(chan struct{}, 1)
 
 // ImportStartPage takes a spreadsheet, or a table from the clipboard.
 type ImportStartPage struct {
 	ui.Page
-	Errors ui.ErrorSummary
-	Unit   ui.Select
-	File   ui.FileField
-	Paste  ui.TextArea
-	Act    ui.Buttons
+	Errors   ui.ErrorSummary
+	Unit     ui.Select
+	File     ui.FileField
+	Paste    ui.TextArea
+	Act      ui.Buttons
+	Template ui.Link
+	Before   ui.Table // earlier imports of the person
 }
 
 func (k *Office) importStart(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -55,7 +51,7 @@ func (k *Office) showImportStart(w http.ResponseWriter, r *http.Request, v web.V
 	}
 	page := ImportStartPage{Page: k.page(w, r, v, "Impor dari lembar kerja", registerCrumb), Errors: say(err)}
 	page.Wide, page.ErrorPrefix = false, page.Errors.Any()
-	page.Unit = ui.Select{Name: "unit", Label: "Unit", Hint: "Setiap baris menjadi draf unit ini.", Value: r.PostFormValue("unit"), Options: writableUnits(v.Actor, units), Error: page.Errors.For("unit")}
+	page.Unit = ui.Select{Name: "unit", Label: "Unit", Hint: "Baris Daftar Informasi Publik menjadi draf unit ini.", Value: r.PostFormValue("unit"), Options: writableUnits(v.Actor, units), Error: page.Errors.For("unit")}
 	if len(page.Unit.Options) != 1 {
 		page.Unit.Any = "Pilih unit"
 	}
@@ -64,10 +60,25 @@ func (k *Office) showImportStart(w http.ResponseWriter, r *http.Request, v web.V
 	page.Paste = ui.TextArea{Name: "tempelan", Label: "Atau tempel dari Excel", Optional: true, Rows: 6, Value: r.PostFormValue("tempelan"),
 		Hint: "Pilih barisnya di Excel atau LibreOffice beserta judul kolomnya, salin, lalu tempel di sini.", Error: page.Errors.For("tempelan")}
 	page.Act = ui.ButtonRow(ui.Button{Label: "Baca isinya"}, ui.Button{Label: "Batal", Href: registerPath, Kind: ui.Quiet})
+	page.Template = ui.Link{Label: "Unduh templat lembar kerja", Href: importPath + "/templat.xlsx", Note: "XLSX dengan judul kolom dan satu baris contoh"}
+	if page.Before, uerr = k.importsBefore(r.Context(), v); uerr != nil {
+		return uerr
+	}
 	if err != nil {
 		return k.invalid(w, r, "informasi_impor", page)
 	}
 	return k.render(w, r, "informasi_impor", page)
+}
+
+// importsBefore lists the latest imports of the person, with where each stands.
+func (k *Office) importsBefore(ctx context.Context, v web.Visit) (ui.Table, error) {
+	t := ui.Table{Caption: "Impor Anda sebelumnya", HideCaption: true, Dense: true,
+		Columns: []ui.Column{{Label: "Berkas", Bare: true}, {Label: "Tanggal"}, {Label: "Baris", Num: true}, {Label: "Status"}}}
+	mine, err := k.Imports.Mine(ctx, v.Actor, 10)
+	for _, i := range mine {
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{ui.LinkCell(i.Name, importAt(i)), ui.DateCell(v.Body.Day(i.MadeAt)), ui.NumCell(int(i.Total)), {Tag: importTag(i, k.Site.Clock())}}})
+	}
+	return t, err
 }
 
 // importSend keeps the file and shows what was recognised in it.
@@ -84,8 +95,9 @@ func (k *Office) importSend(w http.ResponseWriter, r *http.Request, v web.Visit)
 }
 
 func (k *Office) keepSheet(r *http.Request, v web.Visit) (string, error) {
+	ctx := r.Context()
 	unit := r.PostFormValue("unit")
-	if !v.Actor.MayFor(identity.EditRegister, unit) {
+	if !v.Actor.MayFor(k.importRight(), unit) {
 		return "", fault.New(fault.Invalid, "unit", "informasi.unit", "")
 	}
 	content, name, err := sentSheet(r)
@@ -97,18 +109,28 @@ func (k *Office) keepSheet(r *http.Request, v web.Visit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	batch, err := k.parseSheet(r.Context(), v, raw, register.Spreadsheet{Name: name})
-	if err != nil {
-		return "", named(err, name)
-	}
-	if len(batch.Tables) == 0 {
-		return "", fault.New(fault.Invalid, "berkas", "impor.tanpa_tabel", "", name)
-	}
-	b, err := k.Blobs.Put(r.Context(), bytes.NewReader(raw), maxUpload)
+	choice, err := k.Imports.Remembered(ctx, v.Actor.Org, unit)
 	if err != nil {
 		return "", err
 	}
-	return k.Register.KeepSpreadsheet(r.Context(), v.Actor, unit, b.Hash, name)
+	found, err := recognise(ctx, v, raw, name, choice)
+	if err != nil {
+		return "", named(err, name)
+	}
+	if len(found.Tables) == 0 {
+		return "", fault.New(fault.Invalid, "berkas", "impor.tanpa_tabel", "", name)
+	}
+	i := dipimport.Import{ID: db.NewID(), Unit: unit, Name: name, Sealed: true, Choice: choice, Found: found}
+	if i.Hash, err = dipimport.Hash(bytes.NewReader(raw)); err != nil {
+		return "", err
+	}
+	kept, err := k.Imports.PutFile(ctx, v.Actor.Org, i.ID, bytes.NewReader(raw), maxUpload)
+	if err != nil {
+		return "", err
+	}
+	i.Blob = kept.Hash
+	i, err = k.Imports.Keep(ctx, v.Actor, i)
+	return i.ID, err
 }
 
 // sentSheet is the file that was chosen, or the table that was pasted.
@@ -143,30 +165,40 @@ func named(err error, name string) error {
 	return l.Err()
 }
 
-// readSheet reads a kept spreadsheet within the limits of the page.
-func (k *Office) readSheet(ctx context.Context, v web.Visit, s register.Spreadsheet) (dipimport.Batch, error) {
-	content, err := k.Blobs.Open(s.Blob)
+// recognise looks through a file within the limits of the page.
+func recognise(ctx context.Context, v web.Visit, raw []byte, name string, c dipimport.Choice) (dipimport.Found, error) {
+	leave, err := enterSheets(ctx)
 	if err != nil {
-		return dipimport.Batch{}, err
+		return dipimport.Found{}, err
 	}
-	defer content.Close()
-	raw, err := io.ReadAll(io.LimitReader(content, maxUpload+1))
+	defer leave()
+	book, err := sheet.Open(bytes.NewReader(raw), int64(len(raw)), name, dipimport.PageLimits)
 	if err != nil {
-		return dipimport.Batch{}, err
+		return dipimport.Found{}, err
 	}
-	return k.parseSheet(ctx, v, raw, s)
+	return dipimport.Recognise(book, c, v.Today)
 }
 
-func (k *Office) parseSheet(ctx context.Context, v web.Visit, raw []byte, s register.Spreadsheet) (dipimport.Batch, error) {
+// recogniseKept looks through the kept file of an import with other choices.
+func (k *Office) recogniseKept(ctx context.Context, v web.Visit, i dipimport.Import) (dipimport.Found, error) {
+	leave, err := enterSheets(ctx)
+	if err != nil {
+		return dipimport.Found{}, err
+	}
+	defer leave()
+	book, file, err := k.Imports.Workbook(i, dipimport.PageLimits)
+	if err != nil {
+		return dipimport.Found{}, err
+	}
+	defer file.Close()
+	return dipimport.Recognise(book, i.Choice, v.Today)
+}
+
+func enterSheets(ctx context.Context) (leave func(), err error) {
 	select {
 	case readingSheets <- struct{}{}:
-		defer func() { <-readingSheets }()
+		return func() { <-readingSheets }, nil
 	case <-ctx.Done():
-		return dipimport.Batch{}, fault.New(fault.Busy, "", "umum.sibuk", "")
+		return nil, fault.New(fault.Busy, "", "umum.sibuk", "")
 	}
-	book, err := sheet.Open(bytes.NewReader(raw), int64(len(raw)), s.Name, importLimits)
-	if err != nil {
-		return dipimport.Batch{}, err
-	}
-	return dipimport.Read(book, importer.Options{Today: v.Today, DefaultCategory: s.Choice.Category, Mapping: s.Choice.Columns})
 }

@@ -15,6 +15,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/dipimport"
 	"suluh/internal/exemption"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
@@ -39,6 +40,7 @@ type Parts struct {
 	Urgent   *urgent.Board
 	Outbox   *notice.Outbox
 	Blobs    *blob.Store
+	Imports  *dipimport.Imports
 	Openness *openness.Watch
 
 	Catalogue *catalogue.Catalogue

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"suluh/internal/dipimport"
 	"suluh/internal/org"
 	"suluh/internal/register"
 	"suluh/internal/web"
@@ -28,11 +29,11 @@ func registerExhibits(t *testing.T, b *webtest.Bed, body org.Body, unit string) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	sheet, err := b.App.Register.KeepSpreadsheet(ctx, a, unit, kept.Hash, "daftar.csv")
+	sheet, err := b.App.Imports.Keep(ctx, a, dipimport.Import{Unit: unit, Blob: kept.Hash, Name: "daftar.csv"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]string{"entri": entry, "berkas": file, "lembar": sheet}
+	return map[string]string{"entri": entry, "berkas": file, "lembar": sheet.ID}
 }
 
 // registerName names an entry of the register, a file of it, or a spreadsheet.

@@ -36,6 +36,7 @@ var structs = map[string]any{
 	"informasi_impor":             kantor.ImportStartPage{},
 	"impor_kenali":                kantor.ImportMapPage{},
 	"impor_pratinjau":             kantor.ImportPreviewPage{},
+	"impor_batalkan":              kantor.ImportUndoPage{},
 	"admin_pengguna":              kantor.PeoplePage{},
 	"admin_pengguna_baru":         kantor.NewPersonPage{},
 	"admin_orang":                 kantor.PersonPage{},

@@ -1,0 +1,29 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"suluh/internal/dipimport"
+	"suluh/internal/importer"
+	"suluh/internal/jobs"
+)
+
+// imports joins each kind of list with who takes its records.
+func (a *App) imports() *dipimport.Imports {
+	return &dipimport.Imports{Ledger: a.Ledger, Blobs: a.Blobs, Keys: a.Keys, Takers: map[importer.Kind]dipimport.Taker{
+		importer.DIP: dipimport.Entries{Register: a.Register},
+	}}
+}
+
+// SweepImports forgets the files of old imports.
+type SweepImports struct{}
+
+// Kind names the job.
+func (SweepImports) Kind() string { return "impor.sapu" }
+
+func (a *App) importWork() {
+	jobs.Handle(a.Jobs, a.Imports.Work, jobs.Options{Timeout: time.Hour})
+	jobs.Handle(a.Jobs, func(ctx context.Context, _ SweepImports) error { return a.Imports.SweepFiles(ctx) }, jobs.Options{})
+	jobs.Every(a.Jobs, 24*time.Hour, SweepImports{})
+}
