@@ -50,23 +50,34 @@ func (s source) all() ([]byte, error) {
 // parser reads one document. It works behind the limits.
 type parser func(source) (answer, error)
 
+// documents are the parsers that need no preparing; a file inside an archive gets the same
+// one as a file that stands alone.
+var documents = map[string]parser{
+	DOCX.Ext: docx,
+	PPTX.Ext: pptx,
+	XLSX.Ext: xlsx,
+	ODT.Ext:  odt,
+	ODS.Ext:  ods,
+	CSV.Ext:  text,
+	TXT.Ext:  text,
+	JPEG.Ext: photograph,
+	PNG.Ext:  photograph,
+}
+
 // kinds prepares the parser of each kind. Preparing happens before the limits are
 // complete and before anything of the document is read; it gets the cache folder.
-var kinds = map[string]func(cache string) (parser, error){
-	"siap":   func(cache string) (parser, error) { _, err := preparePDF(cache); return idle, err },
-	"gambar": plain(picture),
-	PDF.Ext:  preparePDF,
-	DOCX.Ext: plain(docx),
-	PPTX.Ext: plain(pptx),
-	XLSX.Ext: plain(xlsx),
-	ODT.Ext:  plain(odt),
-	ODS.Ext:  plain(ods),
-	CSV.Ext:  plain(text),
-	TXT.Ext:  plain(text),
-	JPEG.Ext: plain(photograph),
-	PNG.Ext:  plain(photograph),
-	ZIP.Ext:  plain(bundle),
-}
+var kinds = func() map[string]func(cache string) (parser, error) {
+	all := map[string]func(cache string) (parser, error){
+		"siap":   func(cache string) (parser, error) { _, err := preparePDF(cache); return idle, err },
+		"gambar": plain(picture),
+		PDF.Ext:  preparePDF,
+		ZIP.Ext:  prepareBundle,
+	}
+	for kind, p := range documents {
+		all[kind] = plain(p)
+	}
+	return all
+}()
 
 func plain(p parser) func(string) (parser, error) {
 	return func(string) (parser, error) { return p, nil }

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"encoding/xml"
+	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -11,28 +13,32 @@ import (
 type pages struct {
 	w     *writer
 	label string
+	unit  string // what a page is called when its place is exact: "salindia"
 	n     int
+	full  bool // no more passages are kept
 	text  strings.Builder
 }
 
-// turn ends the page in hand. It stops the walk when there is enough text.
+// turn ends the page in hand.
 func (p *pages) turn() error {
 	p.n++
 	p.w.result.Pages = p.n
-	room := p.w.add(p.n, p.label, p.text.String())
+	if !p.full {
+		p.full = !p.w.add(p.n, p.label, p.text.String())
+		if p.n >= MaxPages && !p.full {
+			p.full = true
+			p.w.warn(WarnPages)
+		}
+	}
 	p.text.Reset()
-	if p.n >= MaxPages {
-		p.w.warn(WarnPages)
-		return errStop
-	}
-	if !room {
-		return errStop
-	}
 	return nil
 }
 
 // write adds text to the page in hand, which alone must not pass the limit for all.
 func (p *pages) write(s string) error {
+	if p.full {
+		return nil
+	}
 	if p.text.Len() > MaxText {
 		return p.turn()
 	}
@@ -40,88 +46,164 @@ func (p *pages) write(s string) error {
 	return nil
 }
 
-// docx reads the text of a word processor's file. Its pages are those that were
-// rendered when it was saved, or that the author broke; deleted text stays out.
+// main walks the part without which the file says nothing: damage there refuses the file,
+// lateness leaves what was found until then.
+func (p *pack) main(w *writer, part string, fn func(xml.Token) error) error {
+	err := p.walk(part, fn)
+	if errors.Is(err, errLate) {
+		w.warn(WarnPages)
+		w.find(FindUnchecked, at("bagian akhir dokumen"), "waktu pemeriksaan habis")
+		return nil
+	}
+	return err
+}
+
+// docx reads a word processor's file. Its pages are those that were rendered when it was
+// saved, or that the author broke; deleted and hidden text stays out.
 func docx(s source) (answer, error) {
 	p, err := openPack(s)
 	if err != nil {
 		return answer{}, err
 	}
 	w := newWriter(DOCX)
-	if err := p.describe(w, "docProps/core.xml"); err != nil {
-		return answer{}, err
-	}
 	out := &pages{w: w}
 	for _, part := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
-		if err := p.walk(part, markup(out)); err != nil {
+		m := &markup{w: w, out: out}
+		if err := p.main(w, part, m.follow); err != nil {
 			return answer{}, err
 		}
+		m.flush()
 	}
 	if out.text.Len() > 0 || out.n == 0 {
 		out.turn()
 	}
+	if err := p.officeParts(w, "word/"); err != nil {
+		return answer{}, err
+	}
 	return w.answer(), nil
 }
 
-// markup follows the text of WordprocessingML and DrawingML, whose names agree.
-func markup(out *pages) func(xml.Token) error {
-	inText, skip := false, 0
-	return func(tok xml.Token) error {
+// officeParts reads what stands beside the main text of DOCX and PPTX files.
+func (p *pack) officeParts(w *writer, dir string) error {
+	for _, part := range p.names {
+		lower := strings.ToLower(part)
+		name := strings.TrimPrefix(lower, dir)
+		if p.seen[part] || !strings.HasSuffix(lower, ".xml") {
+			continue
+		}
+		var err error
+		switch {
+		case strings.HasPrefix(lower, "docprops/"):
+			err = p.properties(w, part)
+		case name == lower: // of another folder
+		case strings.HasPrefix(name, "header"), strings.HasPrefix(name, "footer"):
+			err = p.beside(w, part, "kepala atau kaki halaman")
+		case strings.HasPrefix(name, "comments"):
+			err = p.comments(w, part)
+		case strings.HasPrefix(name, "notesslides/"):
+			err = p.notes(w, part)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return p.leftovers(w)
+}
+
+// beside searches a part with text that is no passage.
+func (p *pack) beside(w *writer, part, place string) error {
+	m := &markup{w: w, place: place}
+	err := p.read(w, part, m.follow)
+	m.flush()
+	return err
+}
+
+// comments tells of every comment in a part; threads and replies count as comments.
+func (p *pack) comments(w *writer, part string) error {
+	s := spot{group: "di dalam dokumen", one: "di dalam dokumen", unit: "komentar"}
+	var text strings.Builder
+	depth := 0
+	end := func() {
+		if t := strings.TrimSpace(text.String()); t != "" {
+			w.find(FindComment, s, excerpt(t))
+			w.scan(spot{group: "komentar", one: "komentar", unit: "kali"}, "", 0, t)
+		}
+		text.Reset()
+	}
+	err := p.read(w, part, func(tok xml.Token) error {
 		switch t := tok.(type) {
 		case xml.StartElement:
-			if skip > 0 || t.Name.Local == "Fallback" { // the same content again, for old programs
-				skip++
-				return nil
-			}
 			switch t.Name.Local {
-			case "t":
-				inText = true
-			case "tab":
-				return out.write("\t")
-			case "lastRenderedPageBreak":
-				return out.turn()
-			case "br", "cr":
-				if attr(t, "type") == "page" {
-					return nil // counted where it was rendered
-				}
-				return out.write("\n")
+			case "comment", "cm", "threadedComment":
+				depth++
+			case "p":
+				text.WriteByte(' ')
 			}
 		case xml.EndElement:
-			if skip > 0 {
-				skip--
-				return nil
-			}
 			switch t.Name.Local {
-			case "t":
-				inText = false
-			case "p":
-				return out.write("\n")
+			case "comment", "cm", "threadedComment":
+				if depth--; depth == 0 {
+					end()
+				}
 			}
 		case xml.CharData:
-			if inText && skip == 0 {
-				return out.write(string(t))
+			if depth > 0 && text.Len() < 64<<10 {
+				text.Write(t)
 			}
 		}
 		return nil
-	}
+	})
+	end()
+	return err
 }
 
-// pptx reads slides in the order of the presentation.
+// notes tells of what a speaker wrote beside a slide; the number of the slide is no note.
+func (p *pack) notes(w *writer, part string) error {
+	var text strings.Builder
+	inText, field := false, false
+	err := p.read(w, part, func(tok xml.Token) error {
+		switch t := tok.(type) {
+		case xml.StartElement:
+			inText = t.Name.Local == "t"
+			field = field || t.Name.Local == "fld"
+		case xml.EndElement:
+			inText = false
+			switch t.Name.Local {
+			case "fld":
+				field = false
+			case "p":
+				text.WriteByte('\n')
+			}
+		case xml.CharData:
+			if inText && !field && text.Len() < 256<<10 {
+				text.Write(t)
+			}
+		}
+		return nil
+	})
+	if t := strings.TrimSpace(text.String()); t != "" {
+		number := strings.TrimSuffix(strings.TrimPrefix(lastPart(part), "notesSlide"), ".xml")
+		place := "catatan penyaji " + number
+		w.find(FindNotes, spot{group: "di dalam salindia", one: place, ref: place, unit: "catatan"}, excerpt(t))
+		w.scan(spot{group: place, one: place, unit: "kali"}, "", 0, t)
+	}
+	return err
+}
+
+// pptx reads slides in the order of the presentation; hidden ones are searched, and left out
+// of the text.
 func pptx(s source) (answer, error) {
 	p, err := openPack(s)
 	if err != nil {
 		return answer{}, err
 	}
 	w := newWriter(PPTX)
-	if err := p.describe(w, "docProps/core.xml"); err != nil {
-		return answer{}, err
-	}
 	targets, err := p.targets("ppt/presentation.xml")
 	if err != nil {
 		return answer{}, err
 	}
 	var slides []string
-	err = p.walk("ppt/presentation.xml", func(tok xml.Token) error {
+	err = p.main(w, "ppt/presentation.xml", func(tok xml.Token) error {
 		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "sldId" {
 			for _, a := range e.Attr { // both id and r:id are there
 				if a.Name.Local == "id" && a.Name.Space != "" {
@@ -134,113 +216,39 @@ func pptx(s source) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	out := &pages{w: w}
-	for _, slide := range slides {
+	out := &pages{w: w, unit: "salindia"}
+	for i, slide := range slides {
 		if time.Now().After(s.until) {
 			w.warn(WarnPages)
+			w.find(FindUnchecked, at(fmt.Sprintf("salindia %d sampai %d", i+1, len(slides))), "waktu pemeriksaan habis")
 			break
 		}
-		if err := p.walk(slide, markup(out)); err != nil {
+		m := &markup{w: w, out: out}
+		hidden := false
+		err := p.main(w, slide, func(tok xml.Token) error {
+			if e, ok := tok.(xml.StartElement); ok {
+				switch e.Name.Local {
+				case "sld":
+					if hidden = attr(e, "show") == "0" || attr(e, "show") == "false"; hidden {
+						m.out, m.place = nil, "salindia "+strconv.Itoa(i+1)+" (tersembunyi)"
+						w.find(FindSlide, spot{group: "di dalam salindia", one: "salindia " + strconv.Itoa(i+1), ref: "salindia " + strconv.Itoa(i+1), unit: "salindia"}, "")
+					}
+				case "cNvPr":
+					if attr(e, "hidden") == "1" || attr(e, "hidden") == "true" {
+						w.find(FindHiddenText, m.counted("objek"), "objek yang disembunyikan")
+					}
+				}
+			}
+			return m.follow(tok)
+		})
+		if err != nil {
 			return answer{}, err
 		}
-		if out.turn() != nil {
-			break
-		}
-	}
-	return w.answer(), nil
-}
-
-func odt(s source) (answer, error) { return openDocument(s, ODT) }
-func ods(s source) (answer, error) { return openDocument(s, ODS) }
-
-// openDocument reads the text of OpenDocument files. Repeated cells count once: the
-// repetition is a number that costs its writer nothing.
-func openDocument(s source, kind Type) (answer, error) {
-	p, err := openPack(s)
-	if err != nil {
-		return answer{}, err
-	}
-	w := newWriter(kind)
-	err = p.walk("META-INF/manifest.xml", func(tok xml.Token) error {
-		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "encryption-data" {
-			w.result.Encrypted = true
-		}
-		return nil
-	})
-	if err != nil {
-		return answer{}, err
-	}
-	if w.result.Encrypted {
-		w.warn(WarnEncrypted)
-		return w.answer(), nil
-	}
-	if err := p.describe(w, "meta.xml"); err != nil {
-		return answer{}, err
-	}
-	out := &pages{w: w}
-	if err := p.walk("content.xml", openText(out, kind == ODS)); err != nil {
-		return answer{}, err
-	}
-	if out.text.Len() > 0 || out.n == 0 {
+		m.flush()
 		out.turn()
 	}
-	return w.answer(), nil
-}
-
-func openText(out *pages, sheets bool) func(xml.Token) error {
-	paragraphs, skip, tables := 0, 0, 0
-	return func(tok xml.Token) error {
-		switch t := tok.(type) {
-		case xml.StartElement:
-			name := t.Name.Local
-			if skip > 0 || name == "annotation" || name == "tracked-changes" {
-				skip++
-				return nil
-			}
-			switch name {
-			case "p", "h":
-				paragraphs++
-			case "s":
-				n, _ := strconv.Atoi(attr(t, "c"))
-				return out.write(strings.Repeat(" ", max(1, min(n, 80))))
-			case "tab":
-				return out.write("\t")
-			case "line-break":
-				return out.write("\n")
-			case "soft-page-break":
-				if !sheets {
-					return out.turn()
-				}
-			case "table":
-				if tables++; sheets && tables == 1 {
-					out.label = attr(t, "name")
-				}
-			}
-		case xml.EndElement:
-			if skip > 0 {
-				skip--
-				return nil
-			}
-			switch t.Name.Local {
-			case "p", "h":
-				paragraphs--
-				if tables == 0 {
-					return out.write("\n")
-				}
-			case "table-cell":
-				return out.write("\t")
-			case "table-row":
-				return out.write("\n")
-			case "table":
-				if tables--; sheets && tables == 0 {
-					return out.turn()
-				}
-			}
-		case xml.CharData:
-			if paragraphs > 0 && skip == 0 {
-				return out.write(string(t))
-			}
-		}
-		return nil
+	if err := p.officeParts(w, "ppt/"); err != nil {
+		return answer{}, err
 	}
+	return w.answer(), nil
 }

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
+	"time"
 
 	"suluh/internal/fault"
 )
@@ -17,7 +19,10 @@ import (
 // unpack to maxUnpacked bytes and maxRatio times the file.
 type pack struct {
 	files map[string]*zip.File
+	names []string // sorted
+	seen  map[string]bool
 	left  int64
+	until time.Time
 }
 
 func openPack(s source) (*pack, error) {
@@ -35,14 +40,17 @@ func openPack(s source) (*pack, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	p := &pack{files: make(map[string]*zip.File, len(z.File)), left: min(maxUnpacked, max(1<<20, maxRatio*s.size))}
+	p := &pack{files: make(map[string]*zip.File, len(z.File)), seen: map[string]bool{}, until: s.until,
+		left: min(maxUnpacked, max(1<<20, maxRatio*s.size))}
 	for _, f := range z.File {
 		// Two parts of one name are two documents: each reader would take its own.
 		if p.files[f.Name] != nil || f.Flags&1 != 0 {
 			return nil, ErrDamaged
 		}
 		p.files[f.Name] = f
+		p.names = append(p.names, f.Name)
 	}
+	slices.Sort(p.names)
 	return p, nil
 }
 
@@ -54,13 +62,17 @@ func (p *pack) walk(part string, fn func(xml.Token) error) error {
 	if f == nil {
 		return nil
 	}
+	p.seen[part] = true
 	r, err := f.Open()
 	if err != nil {
 		return damaged(err)
 	}
 	defer r.Close()
 	d := xml.NewDecoder(&counted{r, &p.left})
-	for depth := 0; ; {
+	for depth, tokens := 0, 0; ; tokens++ {
+		if tokens%4096 == 0 && time.Now().After(p.until) {
+			return errLate
+		}
 		tok, err := d.Token()
 		if err == io.EOF {
 			return nil
@@ -90,8 +102,49 @@ func (p *pack) walk(part string, fn func(xml.Token) error) error {
 	}
 }
 
-// errStop ends a walk early without an error.
-var errStop = errors.New("stop")
+// errStop ends a walk early without an error; errLate says that the time was used up.
+var (
+	errStop = errors.New("stop")
+	errLate = errors.New("late")
+)
+
+// read walks a part of which a failure does not spoil the others: what could not be read,
+// for time or for its form, becomes a finding. Only a bomb ends the whole file.
+func (p *pack) read(w *writer, part string, fn func(xml.Token) error) error {
+	err := p.walk(part, fn)
+	switch {
+	case errors.Is(err, errLate):
+		w.warn(WarnPages)
+		w.find(FindUnchecked, at(partPlace(part)), "waktu pemeriksaan habis")
+	case errors.Is(err, ErrDamaged):
+		w.warn(WarnPage)
+		w.find(FindUnchecked, at(partPlace(part)), "bagian ini rusak")
+	default:
+		return err
+	}
+	return nil
+}
+
+// partPlace names a part for people.
+func partPlace(part string) string { return "bagian " + part }
+
+// bytes reads a part that is no XML, at most n bytes of it.
+func (p *pack) bytes(part string, n int64) ([]byte, bool, error) {
+	p.seen[part] = true
+	r, err := p.files[part].Open()
+	if err != nil {
+		return nil, false, damaged(err)
+	}
+	defer r.Close()
+	b, err := io.ReadAll(io.LimitReader(&counted{r, &p.left}, n+1))
+	if errors.Is(err, ErrBomb) {
+		return nil, false, err
+	}
+	if err != nil {
+		return b, false, damaged(err)
+	}
+	return b[:min(int64(len(b)), n)], int64(len(b)) <= n, nil
+}
 
 // counted takes what it reads from a budget shared by all parts.
 type counted struct {
@@ -132,49 +185,4 @@ func (p *pack) targets(part string) (map[string]string, error) {
 		return nil
 	})
 	return to, err
-}
-
-// describe fills the properties of the document and warns of what is inside beside text.
-func (p *pack) describe(w *writer, properties string) error {
-	for name := range p.files {
-		lower := strings.ToLower(name)
-		switch {
-		case strings.Contains(lower, "vbaproject"), strings.Contains(lower, "/activex/"), strings.Contains(lower, "macrosheets/"),
-			strings.HasPrefix(lower, "basic/"), strings.HasPrefix(lower, "scripts/"):
-			w.warn(WarnScript)
-		case strings.Contains(lower, "/embeddings/"), strings.HasPrefix(lower, "object "):
-			w.warn(WarnEmbedded)
-		case strings.Contains(lower, "/externallinks/"):
-			w.warn(WarnExternal)
-		case strings.HasSuffix(lower, ".rels"):
-			if err := p.external(w, name); err != nil {
-				return err
-			}
-		}
-	}
-	var into *string
-	return p.walk(properties, func(tok xml.Token) error {
-		switch t := tok.(type) {
-		case xml.StartElement:
-			into = map[string]*string{"title": &w.result.Title, "language": &w.result.Language}[t.Name.Local]
-		case xml.EndElement:
-			into = nil
-		case xml.CharData:
-			if into != nil {
-				*into = strings.TrimSpace(clean(string(t), 300))
-			}
-		}
-		return nil
-	})
-}
-
-// external warns of parts that a program would fetch from elsewhere on opening.
-func (p *pack) external(w *writer, rels string) error {
-	return p.walk(rels, func(tok xml.Token) error {
-		e, ok := tok.(xml.StartElement)
-		if ok && attr(e, "TargetMode") == "External" && !strings.HasSuffix(attr(e, "Type"), "/hyperlink") {
-			w.warn(WarnExternal)
-		}
-		return nil
-	})
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,13 +9,19 @@ import (
 
 // writer collects the result of one document and keeps it within MaxText.
 type writer struct {
-	result *Result
-	used   int
+	result  *Result
+	used    int
+	prefix  string // before every place: the name of a file inside an archive
+	tallies []*tally
+	index   map[string]*tally
 }
 
 func newWriter(t Type) *writer { return &writer{result: &Result{Kind: t.Ext}} }
 
-func (w *writer) answer() answer { return answer{Result: w.result} }
+func (w *writer) answer() answer {
+	w.findings()
+	return answer{Result: w.result}
+}
 
 // warn adds a code once. What can act, hides, or cannot be looked into makes the file active.
 func (w *writer) warn(code string) {
@@ -52,7 +57,6 @@ func (w *writer) add(number int, label, text string) bool {
 	if text != "" {
 		w.used += len(text)
 		w.result.HasText = true
-		w.findPersonal("halaman "+strconv.Itoa(number), text)
 		w.result.Passages = append(w.result.Passages, Passage{number, clean(label, 200), text})
 	}
 	return w.used < MaxText

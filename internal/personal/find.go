@@ -12,25 +12,10 @@ func Find(text string) []Hit { return FindUnder(unlabelled, text) }
 // FindUnder is Find for a cell below a heading, or for a page whose heading is known: the
 // heading labels every number that no nearer word labels.
 func FindUnder(heading Label, text string) []Hit {
-	digits, at := 0, false
-	for i := range len(text) {
-		switch c := text[i]; {
-		case isDigit(c):
-			digits++
-		case c == '@', c == 0xEF: // also the lead of full-width digits
-			digits++
-			at = true
-		case (c == '[' || c == '(') && i+4 <= len(text) && text[i+1:i+3] == "at":
-			at = true
-		}
-	}
-	if digits < minDigits && !at {
+	if !plausible(text) {
 		return nil
 	}
-	var hits []Hit
-	if at {
-		hits = mails(text)
-	}
+	hits := mails(text)
 	p := newPage(text, heading)
 	addresses := hits
 	for i := 0; i < len(p.runs); {
@@ -47,6 +32,22 @@ func FindUnder(heading Label, text string) []Hit {
 	return hits
 }
 
+// plausible reports whether a text can hold a hit at all; most cells and lines cannot.
+func plausible(text string) bool {
+	digits := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case isDigit(c), c == 0xEF: // also the lead of full-width digits
+			if digits++; digits == minDigits {
+				return true
+			}
+		case c == '@', (c == '[' || c == '(') && i+4 <= len(text) && text[i+1:i+3] == "at":
+			return true
+		}
+	}
+	return false
+}
+
 // number finds what begins at run i, and where to go on.
 func (p *page) number(i int) (Hit, int) {
 	for _, try := range []func(int) (Hit, chain, bool){p.tax, p.identity, p.phone} {
@@ -61,4 +62,23 @@ func (p *page) number(i int) (Hit, int) {
 		return h, c.to
 	}
 	return Hit{}, i + 1
+}
+
+// FindAfter is FindUnder for a text that continues another: words at the end of what stood
+// before it label its first numbers. Hits count from the beginning of text.
+func FindAfter(before string, heading Label, text string) []Hit {
+	if !plausible(text) {
+		return nil
+	}
+	if before = cutFront(before, windowBefore); before == "" {
+		return FindUnder(heading, text)
+	}
+	at := len(before) + 1
+	hits := FindUnder(heading, before+"\t"+text)
+	hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.Start < at })
+	for i := range hits {
+		hits[i].Start -= at
+		hits[i].End -= at
+	}
+	return hits
 }

@@ -60,6 +60,18 @@ const (
 // LabelOf tells what the heading of a column says of the numbers below it.
 func LabelOf(heading string) Label { return lastLabel(cutFront(heading, 4*windowBefore)) }
 
+// Person reports whether the label, given by the words of a cell, names what stands in the
+// next cell of the row: "NIK", "No. Rekening", but not the name of a bank alone.
+func (l Label) Person(words string) bool {
+	switch l {
+	case labelNIK, labelKK, labelNPWP, labelPhone:
+		return true
+	case labelAccount:
+		return strings.Contains(strings.ToLower(words), "rek")
+	}
+	return false
+}
+
 // label of the number that begins at start: the nearest word before it, the heading of its
 // column, or the word behind it.
 func (p *page) label(start, end int) Label {
