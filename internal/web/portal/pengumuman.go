@@ -39,8 +39,8 @@ type NoticePage struct {
 	State    ui.Tag
 	Kind     string
 	When     []string // published, updated, ended, in sentences
-	Latest   ui.Banner
-	Do       string
+	Latest   urgent.Section
+	Do       []string // one thing to do each
 	Phones   []ui.Link
 	Sections []urgent.Section
 	Ways     []ui.Link
@@ -211,12 +211,12 @@ func (p *Portal) notice(w http.ResponseWriter, r *http.Request, v web.Visit) err
 func (p *Portal) noticePage(r *http.Request, v web.Visit, n urgent.Notice, versions []urgent.Version) (NoticePage, error) {
 	c := n.Content
 	page := NoticePage{Page: p.page(r, v, c.Title, ui.Link{Label: "Pengumuman serta merta", Href: menuNotices}),
-		State: noticeTag(n), Kind: c.KindLabel(), When: noticeTimes(v, n), Do: c.Do, Phones: web.PhoneLinks(c.Phone)}
+		State: noticeTag(n), Kind: c.KindLabel(), When: noticeTimes(v, n), Do: thingsToDo(c.Do), Phones: web.PhoneLinks(c.Phone)}
 	page.Canonical = p.canonical(v, web.NoticePath(n.Number))
 	page.Description = shorten(c.Do, 200)
 	last := versions[len(versions)-1]
 	if last.Note != "" {
-		page.Latest = ui.Banner{Title: changeWords[last.Change][1], Text: last.Note}
+		page.Latest = urgent.Section{Heading: changeWords[last.Change][1], Text: last.Note}
 	}
 	for _, s := range c.Sections() {
 		if s.Text != c.Do && s.Text != c.Phone {
@@ -251,6 +251,17 @@ func (p *Portal) noticePage(r *http.Request, v web.Visit, n urgent.Notice, versi
 	page.Proof = proofLine(v, n, last)
 	page.LD = announcement(v, n, page.Canonical, p.canonical(v, "/"))
 	return page, nil
+}
+
+// thingsToDo are the lines of a text that tells what to do: one thing each.
+func thingsToDo(text string) []string {
+	var all []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimLeft(strings.TrimSpace(line), "-•* "); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
 }
 
 func announcement(v web.Visit, n urgent.Notice, address, home string) Announcement {

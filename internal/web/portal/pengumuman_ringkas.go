@@ -19,6 +19,7 @@ type LightPage struct {
 	State    string
 	When     []string
 	Note     ProofLine
+	Do       []string
 	Sections []urgent.Section
 	Phones   []ui.Link
 	Address  string
@@ -32,7 +33,7 @@ func (p *Portal) noticeLight(w http.ResponseWriter, r *http.Request, v web.Visit
 	}
 	last := versions[len(versions)-1]
 	page := LightPage{Page: ui.Page{Title: n.Content.Title, Body: web.BodyOf(v.Body), Sample: v.Body.Sample}, State: noticeTag(n).Text, When: noticeTimes(v, n),
-		Phones: web.PhoneLinks(n.Content.Phone), Note: proofLine(v, n, last), Address: p.canonical(v, web.NoticePath(n.Number)), Hash: last.Hash}
+		Do: thingsToDo(n.Content.Do), Phones: web.PhoneLinks(n.Content.Phone), Note: proofLine(v, n, last), Address: p.canonical(v, web.NoticePath(n.Number)), Hash: last.Hash}
 	for _, s := range n.Content.Sections() {
 		if s.Text != n.Content.Phone {
 			page.Sections = append(page.Sections, s)
