@@ -65,6 +65,7 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	w.add("/sitemap/{bagian}", "1.xml")
 	w.fillRegister(t, b, unit)
 	w.fillCases(t, b, unit)
+	w.fillNotices(t, b, unit)
 	return w
 }
 

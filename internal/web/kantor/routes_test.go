@@ -1,6 +1,7 @@
 package kantor_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"suluh/internal/notice"
 	"suluh/internal/org"
 	"suluh/internal/request"
+	"suluh/internal/urgent"
 	"suluh/internal/web"
 	"suluh/internal/webtest"
 )
@@ -31,6 +33,7 @@ func TestEveryRouteRefuses(t *testing.T) {
 				{"/kantor/permohonan/{nomor}/berkas/", "id", "berkas"},
 				{"/kantor/tugas/", "id", "tugas"},
 				{"/kantor/tugas/", "berkas", "berkas"},
+				{"/kantor/pengumuman/", "nomor", "pengumuman"},
 			} {
 				if strings.Contains(route.Pattern, e.in) && wildcard == e.wildcard {
 					return webtest.Name{Mine: mine[e.key], Theirs: theirs[e.key]}, true
@@ -77,5 +80,17 @@ func exhibits(t *testing.T, b *webtest.Bed, body org.Body, unit string) map[stri
 	if body.ID == b.Other.ID {
 		r = file(t, b, body).Request
 	}
-	return map[string]string{"nomor": r.Slug, "surat": letters[0].ID, "berkas": id, "tugas": c.Tasks[0].ID}
+	number := "1"
+	titles := []string{"Banjir"}
+	if body.ID == b.Other.ID { // the other's number must not be one of ours
+		titles = append(titles, "Longsor")
+	}
+	for _, title := range titles {
+		n, err := b.App.Urgent.Publish(ctx, ppid, title, "", urgent.Content{Kind: urgent.Natural, Title: title, What: "a", Where: "b", Do: "c", Phone: "112"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		number = strconv.FormatInt(n.Number, 10)
+	}
+	return map[string]string{"pengumuman": number, "nomor": r.Slug, "surat": letters[0].ID, "berkas": id, "tugas": c.Tasks[0].ID}
 }
