@@ -152,6 +152,7 @@ type Row struct {
 	Status  Status
 	Mark    Marked           // the mark of this very item; empty when there is none
 	Entries []register.Entry // published ones that name it, the latest first, at most three
+	Draft   *register.Entry  // being written for it, and nothing published yet
 }
 
 // Sheet is one unit's checklist, or that of the body as a whole.
@@ -186,11 +187,12 @@ func (c *Catalogue) Sheet(ctx context.Context, body org.Body, unit string, today
 	if err != nil {
 		return sheet, err
 	}
+	drafts, err := c.drafts(ctx, body.ID, unit)
 	for i := range sheet.Rows {
 		code := sheet.Rows[i].Item.Code
-		sheet.Rows[i].Mark, sheet.Rows[i].Entries = marks[code], entries[code]
+		sheet.Rows[i].Mark, sheet.Rows[i].Entries, sheet.Rows[i].Draft = marks[code], entries[code], drafts[code]
 	}
-	return sheet, nil
+	return sheet, err
 }
 
 // sheet answers without marks and entries in words.
@@ -241,6 +243,23 @@ func (c *Catalogue) entries(ctx context.Context, orgID, unit string, s *state) (
 		}
 	}
 	return found, nil
+}
+
+// drafts finds what is being written for items of a unit.
+func (c *Catalogue) drafts(ctx context.Context, orgID, unit string) (map[string]*register.Entry, error) {
+	found := map[string]*register.Entry{}
+	if unit == "" {
+		return found, nil
+	}
+	all, err := c.Register.BeingWritten(ctx, orgID, unit)
+	for i, e := range all {
+		for _, code := range e.Draft.Content.Standard {
+			if found[code] == nil {
+				found[code] = &all[i]
+			}
+		}
+	}
+	return found, err
 }
 
 // holds reports whether any of what a unit holds is a duty of the body.

@@ -59,6 +59,10 @@ var (
 			FROM entry_item WHERE org_id = $1 AND unit_id = $2) i
 		JOIN entry e ON e.org_id = $1 AND e.id = i.entry_id
 		WHERE i.place <= $3 ORDER BY i.item, i.place`)
+	// The text of a content names its items under one key.
+	selectBeing = db.SQL("register.beingWritten", `
+		SELECT `+entryColumns+`, `+draftColumns+` FROM entry e JOIN entry_draft d ON d.org_id = e.org_id AND d.entry_id = e.id
+		WHERE e.org_id = $1 AND e.unit_id = $2 AND e.state <> 'ditarik' AND d.content LIKE '%"butir_wajib":["%' ORDER BY d.updated_at DESC LIMIT 200`)
 )
 
 // checkStandard refuses codes that the mandatory catalogue of the body does not hold.
@@ -254,4 +258,10 @@ func (g *Register) Meeting(ctx context.Context, orgID, unit string, n int) ([]Me
 		}
 		return m, unpack(content, &m.Entry.Content)
 	}, orgID, unit, int64(n))
+}
+
+// BeingWritten lists drafts of a unit that name items of the mandatory catalogue, the
+// latest first, two hundred at most.
+func (g *Register) BeingWritten(ctx context.Context, orgID, unit string) ([]Entry, error) {
+	return db.All(ctx, g.Ledger.Reader(), selectBeing, scanEntry, orgID, unit)
 }
