@@ -9,6 +9,7 @@ import (
 	"suluh/internal/org"
 	"suluh/internal/register"
 	"suluh/internal/sheet"
+	"suluh/internal/statute"
 )
 
 // stateNames are the states as people read them.
@@ -133,10 +134,19 @@ func WriteSheet(out io.Writer, f sheet.Format, body org.Body, s Sheet) error {
 		if r.Mark.Given() {
 			why = r.Mark.Reason
 		}
-		if err := w.Row(r.Item.Code, strings.Repeat("  ", r.Depth)+r.Item.Title, register.ClassNames[r.Item.Class], r.Item.LegalBasis,
+		if err := w.Row(r.Item.Code, strings.Repeat("  ", r.Depth)+r.Item.Title, register.ClassNames[r.Item.Class], r.Item.Basis(),
 			r.Item.Said(body.Settings.Cadence()), r.Status.State.Label(), r.Status.Due.String(), r.Status.N, why); err != nil {
 			return err
 		}
 	}
 	return w.Close()
+}
+
+// Basis names the articles of an item as people read them.
+func (i Item) Basis() string {
+	var all []string
+	for _, a := range i.Articles {
+		all = append(all, statute.Cite(a))
+	}
+	return strings.Join(all, "; ")
 }

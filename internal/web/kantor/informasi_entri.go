@@ -51,7 +51,8 @@ func (k *Office) showNewEntry(w http.ResponseWriter, r *http.Request, v web.Visi
 	if len(options) == 1 {
 		c.Unit = options[0].Value
 	}
-	page.Form = entryForm(c, options, typed, page.Errors)
+	c = k.standardBeginning(r, v, c)
+	page.Form = entryForm(k.standardList(v), c, options, typed, page.Errors)
 	page.Form.Unit.Any = "Pilih unit"
 	page.Save = ui.ButtonRow(ui.Button{Label: "Simpan draf"}, ui.Button{Label: "Batal", Href: registerPath, Kind: ui.Quiet})
 	if err != nil {
@@ -193,7 +194,7 @@ func (k *Office) entryPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 		page.Facts = entryFacts(c, names)
 		return page, nil
 	}
-	page.Form = entryForm(c, writableUnits(v.Actor, units), typed, page.Errors)
+	page.Form = entryForm(k.standardList(v), c, writableUnits(v.Actor, units), typed, page.Errors)
 	page.Upload = ui.FileField{Name: "berkas", Label: "Tambah berkas", Optional: true, Limit: maxUpload, Error: page.Errors.For("berkas"),
 		Types: "PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT, ZIP, JPG, atau PNG", Hint: "Jenisnya ditentukan dari isi berkas, bukan dari namanya."}
 	page.Save = ui.ButtonRow(ui.Button{Label: "Simpan draf"}, ui.Button{Label: "Simpan dan ajukan untuk diperiksa", Name: "langkah", Value: "ajukan", Kind: ui.Secondary})
@@ -256,7 +257,7 @@ func entrySteps(v web.Visit, e register.Entry, alone bool) ui.Buttons {
 func entryFacts(c register.Content, names web.Names) ui.DefinitionList {
 	var l ui.DefinitionList
 	for _, field := range []string{"unit", "klasifikasi", "judul", "ringkasan", "penguasa", "penanggung_jawab", "waktu", "tempat", "bentuk", "retensi",
-		"media", "tautan", "kode", "keputusan", "bagian", "kata_kunci", "pembaruan_bulan", "keterangan"} {
+		"media", "tautan", "kode", "keputusan", "bagian", "kata_kunci", "pembaruan_bulan", "butir_wajib", "keterangan"} {
 		if text := columnText(c, field, names); text != "" {
 			l.Rows = append(l.Rows, ui.Definition{Term: columnNames[field], Value: ui.Cell{Text: text, Lines: slices.Contains([]string{"ringkasan", "keterangan", "tautan"}, field)}})
 		}

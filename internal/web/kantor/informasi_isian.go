@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"suluh/internal/calendar"
+	"suluh/internal/catalogue"
 	"suluh/internal/fault"
 	"suluh/internal/register"
 	"suluh/internal/web/ui"
@@ -20,13 +21,14 @@ type EntryForm struct {
 	Class                                                                                    ui.Radios
 	Forms, Looked                                                                            ui.Checkboxes // Looked: personal data was checked
 	From, To                                                                                 ui.DateFields
+	Standard                                                                                 StandardChoice
 }
 
 const personalMark = "data_pribadi"
 
 // entryForm shows a content. typed is nil, or what the officer sent, which then
 // stands in the fields as it was written.
-func entryForm(c register.Content, units []ui.Option, typed url.Values, errs ui.ErrorSummary) EntryForm {
+func entryForm(list *catalogue.List, c register.Content, units []ui.Option, typed url.Values, errs ui.ErrorSummary) EntryForm {
 	text := func(name, label, hint, value string, optional bool, width ui.Width) ui.Field {
 		if typed != nil {
 			value = typed.Get(name)
@@ -65,6 +67,7 @@ func entryForm(c register.Content, units []ui.Option, typed url.Values, errs ui.
 		Value: strconv.Itoa(c.Cadence), Options: cadenceOptions(c.Cadence), Error: errs.For("pembaruan_bulan")}
 	f.From = ui.DateFields{Name: "waktu_mulai", Label: "Dari tanggal", Hint: "Untuk saringan tahun.", Optional: true, Error: errs.For("waktu_mulai")}
 	f.To = ui.DateFields{Name: "waktu_sampai", Label: "Sampai tanggal", Optional: true, Error: errs.For("waktu_sampai")}
+	f.Standard = standardChoice(list, c, typed, errs)
 	f.From.SetDate(c.Made.From)
 	f.To.SetDate(c.Made.To)
 	if typed != nil {
@@ -126,6 +129,9 @@ func readEntry(kept register.Content, form url.Values) (register.Content, error)
 	}
 	if text := get("retensi"); text != c.Retention.Text {
 		c.Retention = register.Retention{Text: text}
+	}
+	if form.Has(standardAsked) {
+		c.Standard = chosenItems(form)
 	}
 	if form.Get("diperiksa") == "ya" {
 		c.Warnings = slices.DeleteFunc(slices.Clone(c.Warnings), func(code string) bool { return code == personalMark })

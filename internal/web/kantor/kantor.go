@@ -72,6 +72,7 @@ func rail(a identity.Actor) []ui.MenuItem {
 	}
 	add(a.Everywhere(identity.ViewRequests), "Permohonan", "/kantor/permohonan")
 	add(a.May(identity.EditRegister), "Informasi", "/kantor/informasi")
+	add(a.May(identity.EditRegister), "Informasi wajib", standardPath)
 	add(a.May(identity.EditRegister), "Impor", "/kantor/informasi/impor")
 	add(a.May(identity.EditRegister), "Keutuhan", opennessPath)
 	add(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath)

@@ -16,6 +16,7 @@ func (k *Office) routes() {
 	k.registerRoutes()
 	k.importRoutes()
 	k.opennessRoutes()
+	k.standardRoutes()
 	k.administrationRoutes()
 	k.urgentRoutes()
 }

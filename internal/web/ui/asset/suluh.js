@@ -21,6 +21,31 @@
     show();
   }
 
+  // A long list of choices can be narrowed by words.
+  for (const list of document.querySelectorAll("[data-saring]")) {
+    const label = document.createElement("label");
+    const field = document.createElement("input");
+    label.textContent = list.dataset.saring;
+    field.type = "search";
+    field.className = "input";
+    field.id = label.htmlFor = "saring-pilihan";
+    list.prepend(label, field);
+    field.addEventListener("input", () => {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const group of list.querySelectorAll("fieldset")) {
+        let any = false;
+        for (const choice of group.querySelectorAll(".choice")) {
+          const text = (group.querySelector("legend").textContent + choice.textContent).toLowerCase();
+          choice.hidden = !words.every((w) => text.includes(w));
+          any = any || !choice.hidden;
+        }
+        group.hidden = !any;
+      }
+    });
+    // Enter searches; it does not send the form.
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  }
+
   // A button that names a dialog opens it; without a script it leads on by itself.
   for (const opener of document.querySelectorAll("[data-dialog]")) {
     const dialog = document.getElementById(opener.dataset.dialog);

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+)
+
+// Matrix is a wide table of short states: rows of things, columns of questions. It
+// scrolls inside its box and keeps the first column in sight. Its partial is
+// "matrix". A body with hundreds of units has thousands of cells, so they are written
+// at once and not by the template.
+type Matrix struct {
+	Caption string
+	Spans   []MatrixSpan // what columns beside each other have in common
+	Columns []MatrixColumn
+	Rows    []MatrixRow
+	Head    string // heading of the first column
+	Share   string // heading of the second
+}
+
+// MatrixSpan is a heading over several columns.
+type MatrixSpan struct {
+	Label string
+	Over  int
+}
+
+// MatrixColumn is the head of a column: a code, and what it stands for.
+type MatrixColumn struct {
+	Code, Label string
+}
+
+// MatrixRow is one line.
+type MatrixRow struct {
+	Label, Href string
+	Share       int // in whole per cent
+	Sum         string
+	Cells       []MatrixCell
+}
+
+// MatrixCell is one state: a number out of a number, its tone and its word. Without
+// a total there is nothing to count and only the word is said.
+type MatrixCell struct {
+	N, Of int
+	Tone  Tone
+	Word  string
+}
+
+var matrixShapes = map[Tone]string{Good: "●", Soon: "◐", Past: "▲", Plain: "○", Done: "–"}
+
+// Body writes the cells of the row: a shape and figures for the eye, the same in
+// words for those who listen.
+func (r MatrixRow) Body() template.HTML {
+	var b strings.Builder
+	b.Grow(len(r.Cells) * 80)
+	for _, c := range r.Cells {
+		b.WriteString(`<td class="`)
+		b.WriteString(template.HTMLEscapeString(string(c.Tone)))
+		b.WriteString(`"><i aria-hidden="true">`)
+		b.WriteString(matrixShapes[c.Tone])
+		b.WriteString(`</i>`)
+		if c.Of > 0 {
+			fmt.Fprintf(&b, "%d/%d", c.N, c.Of)
+		}
+		b.WriteString(`<span class="sr"> `)
+		b.WriteString(template.HTMLEscapeString(c.Word))
+		b.WriteString(`</span></td>`)
+	}
+	return template.HTML(b.String()) // every text is escaped above; the rest is ours
+}
