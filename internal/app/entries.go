@@ -171,7 +171,7 @@ func (s *stage) write(ctx context.Context, e sample.Entry, author string, sh *sh
 	id, err := s.register.Begin(ctx, by, register.Content{
 		Unit: unit, Class: register.Class(e.Class), Title: e.Title, Summary: e.Summary, Holder: holderOf(e, s.town.bodies[e.Body]),
 		Responsible: e.Responsible, Made: made, Place: e.Place,
-		Forms: e.Forms, Retention: register.Retention{Text: e.Retention}, Media: e.Media, Code: e.Standard, Keywords: e.Keywords, Cadence: e.Cadence,
+		Forms: e.Forms, Retention: register.Retention{Text: e.Retention}, Media: e.Media, Code: e.Standard, Standard: standardOf(e), Keywords: e.Keywords, Cadence: e.Cadence,
 	})
 	if err != nil {
 		return "", 0, err

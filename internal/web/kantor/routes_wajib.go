@@ -8,8 +8,8 @@ func (k *Office) standardRoutes() {
 	k.Permitted("GET /kantor/informasi/wajib", k.standardOwn, identity.EditRegister)
 	k.Permitted("GET /kantor/informasi/wajib/matriks", k.standardMatrix, identity.EditRegister)
 	k.Permitted("GET /kantor/informasi/wajib/matriks/{format}", k.standardMatrixFile, identity.EditRegister)
-	k.Permitted("GET /kantor/informasi/wajib/{unit}", k.standardUnit, identity.EditRegister)
-	k.Permitted("GET /kantor/informasi/wajib/{unit}/unduh/{format}", k.standardUnitFile, identity.EditRegister)
-	k.Permitted("GET /kantor/informasi/wajib/{unit}/tandai", k.markForm, identity.MarkCatalogue)
-	k.Permitted("POST /kantor/informasi/wajib/{unit}/tandai", k.mark, identity.MarkCatalogue)
+	k.Permitted("GET /kantor/wajib/{unit}", k.standardUnit, identity.EditRegister)
+	k.Permitted("GET /kantor/wajib/{unit}/unduh/{format}", k.standardUnitFile, identity.EditRegister)
+	k.Permitted("GET /kantor/wajib/{unit}/tandai", k.markForm, identity.MarkCatalogue)
+	k.Permitted("POST /kantor/wajib/{unit}/tandai", k.mark, identity.MarkCatalogue)
 }

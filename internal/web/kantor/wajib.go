@@ -133,6 +133,7 @@ func (k *Office) showStandard(w http.ResponseWriter, r *http.Request, v web.Visi
 		name = s.Unit.Name
 	}
 	page := StandardPage{Page: k.page(w, r, v, title, before...), Kicker: name, Said: owedSaid(s.Owed), Meaning: standardMeaning}
+	page.Active = standardPath
 	if len(before) > 0 {
 		page.Units = append(page.Units, ui.Link{Label: "Semua unit dalam matriks", Href: standardPath + "/matriks"})
 	}

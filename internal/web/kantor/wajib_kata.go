@@ -11,7 +11,11 @@ import (
 	"suluh/internal/web/ui"
 )
 
-const standardPath = "/kantor/informasi/wajib"
+const (
+	standardPath = "/kantor/informasi/wajib"
+	// Beside it, because an entry's steps stand below /kantor/informasi/{id}.
+	standardUnits = "/kantor/wajib"
+)
 
 // standardCrumb leads back to the checklist.
 var standardCrumb = ui.Link{Label: "Informasi wajib", Href: standardPath}
@@ -25,7 +29,7 @@ func standardUnitPath(slug string, below ...string) string {
 	if slug == "" {
 		slug = wholeSlug
 	}
-	return strings.Join(append([]string{standardPath, slug}, below...), "/")
+	return strings.Join(append([]string{standardUnits, slug}, below...), "/")
 }
 
 // markPath is the address of the page on which an item is marked.

@@ -115,7 +115,7 @@ func (k *Office) showMark(w http.ResponseWriter, r *http.Request, v web.Visit, c
 		page.Will = append(page.Will, "Tanda ini berlaku untuk seluruh kelompok.")
 	}
 	page.Page = k.page(w, r, v, title, standardCrumb, ui.Link{Label: name, Href: back})
-	page.Wide, page.ErrorPrefix = false, page.Errors.Any()
+	page.Active, page.Wide, page.ErrorPrefix = standardPath, false, page.Errors.Any()
 	if step != "cabut" {
 		page.Reason = ui.TextArea{Name: "alasan", Label: "Alasan", Hint: "Contoh: kelurahan tidak mempunyai anggaran sendiri. Jangan menulis data pribadi.", Rows: 3,
 			Value: r.PostFormValue("alasan"), Error: page.Errors.For("alasan")}
