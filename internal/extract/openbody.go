@@ -45,8 +45,8 @@ type openTable struct {
 	columns   int // described so far
 	hide      []hiddenColumns
 	rowHidden string // why, or ""
-	repeat    int // rows that the row in hand stands for
-	skip      int // columns that the cell in hand stands for beside its own
+	repeat    int    // rows that the row in hand stands for
+	skip      int    // columns that the cell in hand stands for beside its own
 	cell      strings.Builder
 	value     string // of a number cell
 	inCell    bool

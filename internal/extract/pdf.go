@@ -53,84 +53,149 @@ func readPDF(engine pdfium.Pdfium, s source) (answer, error) {
 	r := w.result
 	r.Language = pdfLanguage(raw)
 	for _, code := range scanPDF(raw) {
-		w.warn(code)
+		w.find(code, at("di dalam dokumen"), pdfWords[code])
 	}
+	w.pdfStreams(raw)
+	ends := revisionEnds(raw)
 	raw = nil // the engine reads the file piece by piece, which keeps it small
-	opened, err := engine.OpenDocument(&requests.OpenDocument{
-		FileReader: io.NewSectionReader(s, 0, s.size), FileReaderSize: s.size})
+	d := &pdfDocument{Pdfium: engine, w: w, until: s.until}
+	err = d.open(s, s.size)
 	if errors.Is(err, pdferr.ErrPassword) || errors.Is(err, pdferr.ErrSecurity) {
 		r.Encrypted = true
-		w.warn(WarnEncrypted)
+		w.find(FindEncrypted, at("seluruh dokumen"), "hanya terbuka dengan kata sandi")
 		return w.answer(), nil
 	}
 	if err != nil {
 		return answer{}, damaged(err)
 	}
-	doc := opened.Document
-	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc})
+	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.document})
 	if err != nil {
 		return answer{}, damaged(err)
 	}
 	r.Pages = count.PageCount
-	describePDF(engine, doc, w)
+	d.describe()
+	lines := map[uint64]bool{} // of all pages, to compare with earlier versions of the file
 	for i := range r.Pages {
-		if i == MaxPages || time.Now().After(s.until) {
+		if time.Now().After(s.until) {
 			w.warn(WarnPages)
+			w.find(FindUnchecked, at(fmt.Sprintf("halaman %d sampai %d", i+1, r.Pages)), "waktu pemeriksaan habis")
 			break
 		}
-		page, err := pageText(engine, doc, i)
+		text, err := d.page(i)
 		if err != nil {
 			w.warn(WarnPage)
+			w.find(FindUnchecked, spot{"di dalam dokumen", fmt.Sprint("halaman ", i+1), fmt.Sprint("halaman ", i+1), "halaman"}, "halaman rusak")
 			continue
 		}
-		if !w.add(i+1, "", page) {
-			break
+		if len(ends) > 0 {
+			remember(lines, text)
 		}
+		if i >= MaxPages { // searched, but not kept
+			w.warn(WarnPages)
+			continue
+		}
+		w.add(i+1, "", text)
 	}
 	if !r.HasText && r.Pages > 0 {
 		w.warn(WarnScan)
 	}
+	d.earlier(s, ends, lines)
 	return w.answer(), nil
 }
 
-// pageText takes the text of one page in one call; the engine's own short cut makes a
-// call for every character.
-func pageText(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, i int) (string, error) {
-	page, err := engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{
-		ByIndex: &requests.PageByIndex{Document: doc, Index: i}}})
-	if err != nil {
-		return "", err
-	}
-	defer engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: page.TextPage})
-	n, err := engine.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: page.TextPage})
-	if err != nil || n.Count <= 0 {
-		return "", err
-	}
-	text, err := engine.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: page.TextPage, Count: min(n.Count, MaxText)})
-	if err != nil {
-		return "", err
-	}
-	return text.Text, nil
+// pdfWords say more about what scanPDF found.
+var pdfWords = map[string]string{
+	WarnScript: "JavaScript", WarnAction: "menjalankan, mengirim, atau mengimpor", WarnEmbedded: "lampiran di dalam PDF",
+	WarnForm: "formulir XFA", WarnUnchecked: "bagian yang tidak dapat dibuka",
+	FindHiddenText: "lapisan yang dimatikan",
 }
 
-// describePDF asks the engine for what its own eyes see; it complements scanPDF.
-func describePDF(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, w *writer) {
-	if x, err := engine.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: doc}); err == nil && x.SecurityHandlerRevision >= 0 {
-		w.result.Encrypted = true // opens without a password, yet carries restrictions
-		w.warn(WarnEncrypted)
+// pdfDocument is a PDF that the engine has open.
+type pdfDocument struct {
+	pdfium.Pdfium
+	w        *writer
+	document references.FPDF_DOCUMENT
+	until    time.Time
+	objects  int // looked at so far, on all pages
+}
+
+// open opens the first n bytes of the source.
+func (d *pdfDocument) open(s source, n int64) error {
+	opened, err := d.OpenDocument(&requests.OpenDocument{FileReader: io.NewSectionReader(s, 0, n), FileReaderSize: n})
+	if err == nil {
+		d.document = opened.Document
 	}
-	if x, err := engine.GetMetaData(&requests.GetMetaData{Document: doc}); err == nil {
+	return err
+}
+
+// text takes the text of a loaded page in one call; the engine's own short cut makes a
+// call for every character.
+func (d *pdfDocument) text(page requests.Page) (references.FPDF_TEXTPAGE, string, error) {
+	loaded, err := d.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return "", "", err
+	}
+	n, err := d.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
+	if err != nil || n.Count <= 0 {
+		return loaded.TextPage, "", err
+	}
+	text, err := d.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: min(n.Count, MaxText)})
+	if err != nil {
+		return loaded.TextPage, "", err
+	}
+	return loaded.TextPage, text.Text, nil
+}
+
+// describe asks the engine for what its own eyes see; it complements scanPDF.
+func (d *pdfDocument) describe() {
+	w := d.w
+	if x, err := d.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: d.document}); err == nil && x.SecurityHandlerRevision >= 0 {
+		w.result.Encrypted = true // opens without a password, yet carries restrictions
+		w.find(FindEncrypted, at("seluruh dokumen"), "terbuka tanpa kata sandi, dengan pembatasan")
+	}
+	if x, err := d.GetMetaData(&requests.GetMetaData{Document: d.document}); err == nil {
 		for _, tag := range x.Tags {
-			if tag.Tag == "Title" {
-				w.result.Title = clean(tag.Value, 300)
+			value := strings.TrimSpace(clean(tag.Value, MaxText))
+			switch tag.Tag {
+			case "Title":
+				w.result.Title = strings.TrimSpace(cut(value, 300))
+			case "Author":
+				if value != "" {
+					w.find(FindProperties, at("properti dokumen"), "penulis: "+maskName(value))
+				}
 			}
+			w.scan(at("properti dokumen"), tag.Tag, 0, value)
 		}
 	}
-	if x, err := engine.FPDFDoc_GetJavaScriptActionCount(&requests.FPDFDoc_GetJavaScriptActionCount{Document: doc}); err == nil && x.JavaScriptActionCount > 0 {
-		w.warn(WarnScript)
+	if x, err := d.FPDFDoc_GetJavaScriptActionCount(&requests.FPDFDoc_GetJavaScriptActionCount{Document: d.document}); err == nil && x.JavaScriptActionCount > 0 && !w.has(FindScript) {
+		w.find(FindScript, at("di dalam dokumen"), pdfWords[WarnScript])
 	}
-	if x, err := engine.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: doc}); err == nil && x.AttachmentCount > 0 {
-		w.warn(WarnEmbedded)
+	if x, err := d.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: d.document}); err == nil && x.AttachmentCount > 0 && !w.has(FindEmbedded) {
+		w.find(FindEmbedded, at("di dalam dokumen"), pdfWords[WarnEmbedded])
 	}
-	w.result.Title = strings.TrimSpace(w.result.Title)
+	d.bookmarks(nil, new(int), 0)
+}
+
+// bookmarks searches the titles of the outline; loops in it end at the bound.
+func (d *pdfDocument) bookmarks(parent *references.FPDF_BOOKMARK, seen *int, depth int) {
+	const most, deep = 5_000, 20
+	first, err := d.FPDFBookmark_GetFirstChild(&requests.FPDFBookmark_GetFirstChild{Document: d.document, Bookmark: parent})
+	if err != nil || depth > deep {
+		return
+	}
+	for b := first.Bookmark; b != nil; {
+		if *seen++; *seen > most {
+			d.w.find(FindUnchecked, at("daftar penanda PDF"), "terlalu panjang")
+			return
+		}
+		if title, err := d.FPDFBookmark_GetTitle(&requests.FPDFBookmark_GetTitle{Bookmark: *b}); err == nil {
+			d.w.scan(at("daftar penanda PDF"), "", 0, title.Title)
+		}
+		d.bookmarks(b, seen, depth+1)
+		next, err := d.FPDFBookmark_GetNextSibling(&requests.FPDFBookmark_GetNextSibling{Document: d.document, Bookmark: *b})
+		if err != nil || *seen > most {
+			return
+		}
+		b = next.Bookmark
+	}
 }

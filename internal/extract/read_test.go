@@ -120,7 +120,7 @@ func TestText(t *testing.T) {
 		texts []string // of the first passages, "label|text" when labelled
 		warn  []string
 	}{
-		{"PDF", makePDF("", nil, "Rencana umum pengadaan", "", "Halaman tiga"), PDF, 3, []string{"Rencana umum pengadaan", "Halaman tiga"}, nil},
+		{"PDF", makePDF("", nil, "Rencana umum pengadaan", "", "Halaman tiga"), PDF, 3, []string{"Rencana umum pengadaan", "Halaman tiga"}, []string{WarnScan}},
 		{"PDF of scans", makePDF("", nil, "", ""), PDF, 2, nil, []string{WarnScan}},
 		{"PDF with password", makeEncryptedPDF(t), PDF, 0, nil, []string{WarnEncrypted}},
 		{"PDF with script", makePDF("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", nil, "a"), PDF, 1, []string{"a"}, []string{WarnScript}},

@@ -18,7 +18,7 @@ const (
 var actives = map[string]string{
 	"JavaScript": WarnScript,
 	"Launch":     WarnAction, "SubmitForm": WarnAction, "ImportData": WarnAction, "GoToE": WarnAction,
-	"EmbeddedFile": WarnEmbedded, "RichMedia": WarnEmbedded, "Rendition": WarnEmbedded,
+	"EmbeddedFile": WarnEmbedded, "RichMedia": WarnEmbedded, "Rendition": WarnEmbedded, "Movie": WarnEmbedded, "Sound": WarnEmbedded,
 	"XFA": WarnForm,
 }
 
@@ -32,6 +32,9 @@ func scanPDF(raw []byte) []string {
 		code := actives[string(name)]
 		if string(name) == "EF" && embeds(behind) {
 			code = WarnEmbedded
+		}
+		if string(name) == "OFF" && switchesOff(behind) {
+			code = FindHiddenText
 		}
 		if code != "" {
 			found[code] = true
@@ -49,7 +52,7 @@ func scanPDF(raw []byte) []string {
 		scanNames(objects, func(name []byte, _, end int) { note(name, objects[end:]) })
 	})
 	var codes []string
-	for _, code := range []string{WarnScript, WarnAction, WarnEmbedded, WarnForm, WarnUnchecked} {
+	for _, code := range []string{WarnScript, WarnAction, WarnEmbedded, WarnForm, FindHiddenText, WarnUnchecked} {
 		if found[code] {
 			codes = append(codes, code)
 		}
@@ -65,6 +68,91 @@ func embeds(behind []byte) bool {
 		return len(rest) < min(len(behind), 16)
 	}
 	return bytes.HasPrefix(rest, []byte("<<"))
+}
+
+// switchesOff: the key /OFF of optional content lists layers that are not shown. A list
+// without layers, and the same word as a value, say nothing.
+func switchesOff(behind []byte) bool {
+	rest := bytes.TrimLeft(behind[:min(len(behind), 16)], "\x00\t\n\f\r ")
+	if !bytes.HasPrefix(rest, []byte("[")) {
+		return false
+	}
+	rest = bytes.TrimLeft(rest[1:], "\x00\t\n\f\r ")
+	return len(rest) > 0 && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// pdfStreams looks into what is stored in the open or packed the usual way: pictures with
+// their tags, and packets of properties.
+func (w *writer) pdfStreams(raw []byte) {
+	for i := 0; ; {
+		j := bytes.Index(raw[i:], exifHead)
+		if j < 0 {
+			break
+		}
+		i += j + len(exifHead)
+		w.exif(readExif(raw[i:min(len(raw), i+1<<16)]), "gambar di dalam PDF")
+	}
+	budget := int64(maxAllObjects)
+	packet := func(b []byte) {
+		if i := bytes.Index(b, []byte("<x:xmpmeta")); i >= 0 {
+			w.xmp(b[i:min(len(b), i+maxObjects)], "properti dokumen")
+		} else if i := bytes.Index(b, []byte("<rdf:RDF")); i >= 0 {
+			w.xmp(b[i:min(len(b), i+maxObjects)], "properti dokumen")
+		}
+	}
+	for i := 0; ; { // in the open
+		j := bytes.Index(raw[i:], []byte("<x:xmpmeta"))
+		if j < 0 {
+			break
+		}
+		i += j
+		end := bytes.Index(raw[i:], []byte("</x:xmpmeta>"))
+		if end < 0 {
+			end = min(len(raw)-i, 1<<16)
+		}
+		packet(raw[i : i+end])
+		i += max(end, 1)
+	}
+	scanNames(raw, func(name []byte, at, end int) {
+		if string(name) != "Metadata" {
+			return
+		}
+		// The type of a stream, not the key that points to one: its body follows in the same object.
+		near := raw[end:min(len(raw), end+1024)]
+		body, over := bytes.Index(near, []byte("stream")), bytes.Index(near, []byte("endobj"))
+		if body < 0 || over >= 0 && over < body {
+			return
+		}
+		if b, ok := inflateObjects(raw, at, &budget); ok && b != nil {
+			packet(b)
+		}
+	})
+}
+
+// revisionEnds gives where earlier versions of the file end: each save that only appended
+// left one. The two parts of a file made for reading over the network are one version.
+func revisionEnds(raw []byte) []int64 {
+	const most = 4
+	mark := []byte("%%EOF")
+	var ends []int64
+	for i := 0; ; {
+		j := bytes.Index(raw[i:], mark)
+		if j < 0 {
+			break
+		}
+		i += j + len(mark)
+		ends = append(ends, int64(i))
+	}
+	if len(ends) > 0 {
+		ends = ends[:len(ends)-1] // the file itself
+	}
+	if len(ends) > 0 && bytes.Contains(raw[:min(len(raw), 1024)], []byte("/Linearized")) {
+		ends = ends[1:]
+	}
+	if len(ends) > most {
+		ends = ends[len(ends)-most:]
+	}
+	return ends
 }
 
 // scanNames calls fn for every PDF name, with #xx escapes decoded, and where it stands.

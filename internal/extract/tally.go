@@ -84,6 +84,11 @@ func (w *writer) find(code string, s spot, excerpt string) {
 	w.index[key] = t
 }
 
+// has reports whether a code was found.
+func (w *writer) has(code string) bool {
+	return slices.ContainsFunc(w.tallies, func(t *tally) bool { return t.code == code })
+}
+
 // findings settles what is told: all tallies, or with too many the first of every code and
 // then the others as they came.
 func (w *writer) findings() {

@@ -23,7 +23,7 @@ type markup struct {
 	last    string          // end of the text before it
 	number  int             // of paragraphs
 	run     runStyle
-	deleted int // depth of deletions
+	deleted int  // depth of deletions
 	shaded  bool // the paragraph has a ground of its own
 	tables  []wordTable
 	boxes   int // depth of drawings, whose colours are their own

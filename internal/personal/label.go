@@ -169,3 +169,25 @@ func accountBehind(s string) Label {
 	}
 	return unlabelled
 }
+
+// HeadingOf tells what the numbers of a page are when it has a column for bank accounts:
+// in text without cells the heading stands far above them. Codes of the budget are called
+// accounts too, and are no reason.
+func HeadingOf(page string) Label {
+	flat, _ := flatten(page)
+	flat = " " + flat + " "
+	for _, phrase := range []string{" no rek ", " no rekening ", " nomor rek ", " nomor rekening ", " norek "} {
+		for i := 0; ; {
+			j := strings.Index(flat[i:], phrase)
+			if j < 0 {
+				break
+			}
+			i += j
+			if !strings.HasSuffix(flat[:i], "kode") {
+				return labelAccount
+			}
+			i += len(phrase) - 1
+		}
+	}
+	return unlabelled
+}
