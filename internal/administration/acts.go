@@ -35,6 +35,19 @@ func (UnitAddedAct) Kind() string { return "unit.ditambahkan" }
 // Subject names the unit.
 func (a UnitAddedAct) Subject() (string, string) { return subjectUnit, a.Unit }
 
+// UnitChangedAct says what of a unit's contact and site was changed.
+type UnitChangedAct struct {
+	Unit   string   `json:"unit"`
+	Fields []string `json:"kolom"`
+	Host   string   `json:"host,omitempty"` // as it is now
+}
+
+// Kind names the act.
+func (UnitChangedAct) Kind() string { return "unit.diubah" }
+
+// Subject names the unit.
+func (a UnitChangedAct) Subject() (string, string) { return subjectUnit, a.Unit }
+
 // PersonAddedAct says that somebody was added to the people of the body.
 type PersonAddedAct struct {
 	Person string `json:"pengguna"`

@@ -89,6 +89,11 @@ type Unit struct {
 	Email    string
 	Position int64
 	Ended    calendar.Date // last day after a reorganisation; zero when active
+	Host     string        // host name of its own site; empty without one
+	WhatsApp string
+	Hours    string
+	Welcome  string // a sentence or two on its site
+	Version  int64
 }
 
 // hostName is a name as a browser sends it: in lower case, without scheme, port or
@@ -129,7 +134,10 @@ func InsertBody(ctx context.Context, tx *db.Tx, b Body) error {
 	if db.IsDuplicate(err) {
 		return fault.New(fault.Conflict, "host", "badan.sudah_ada", "")
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return claim(ctx, tx, b.Host, b.ID, "", "badan.sudah_ada")
 }
 
 // UpdateSettings replaces the settings of the version that was read. The caller
@@ -149,11 +157,14 @@ func UpdateSettings(ctx context.Context, tx *db.Tx, b Body) error {
 // InsertUnit writes a unit. The caller records the act.
 func InsertUnit(ctx context.Context, tx *db.Tx, org string, u Unit) error {
 	_, err := tx.Exec(ctx, insertUnit, org, u.ID, u.Parent, u.Slug, u.Name, u.Short, u.Kind,
-		u.HeadPost, u.Address, u.Phone, u.Email, u.Position)
+		u.HeadPost, u.Address, u.Phone, u.Email, u.Position, u.Host, u.WhatsApp, u.Hours, u.Welcome)
 	if db.IsDuplicate(err) {
 		return fault.New(fault.Conflict, "nama", "unit.sudah_ada", "")
 	}
-	return err
+	if err != nil || u.Host == "" {
+		return err
+	}
+	return claim(ctx, tx, u.Host, org, u.ID, "unit.host_dipakai")
 }
 
 // Bodies lists every body of the installation by name.

@@ -108,3 +108,88 @@ func TestBodiesAndUnits(t *testing.T) {
 		}
 	})
 }
+
+func TestAHostLeadsToOnePlace(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		ctx := t.Context()
+		a, b := body("a.test"), body("b.test")
+		do := func(fn func(tx *db.Tx) error) error { return d.Write(ctx, fn) }
+		unit := org.Unit{ID: "1", Slug: "dinkes", Name: "Dinas", Short: "D", Kind: "perangkat_daerah", Host: "dinkes.a.test"}
+		second := org.Unit{ID: "2", Slug: "dpu", Name: "Dinas", Short: "D", Kind: "perangkat_daerah"}
+		err := do(func(tx *db.Tx) error {
+			for _, x := range []org.Body{a, b} {
+				if err := org.InsertBody(ctx, tx, x); err != nil {
+					return err
+				}
+			}
+			if err := org.InsertUnit(ctx, tx, a.ID, unit); err != nil {
+				return err
+			}
+			return org.InsertUnit(ctx, tx, b.ID, second)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		change := func(orgID, id, host string, version int64) error {
+			return do(func(tx *db.Tx) error {
+				return org.UpdateUnit(ctx, tx, orgID, org.Unit{ID: id, Host: host, Version: version})
+			})
+		}
+		for name, c := range map[string]struct{ host string }{"of a unit of another body": {"dinkes.a.test"}, "of a body": {"a.test"}, "of its own body": {"b.test"}} {
+			if err := change(b.ID, "2", c.host, 1); !fault.Is(err, fault.Conflict) {
+				t.Errorf("a host %s: %v", name, err)
+			}
+		}
+		if err := do(func(tx *db.Tx) error { return org.InsertBody(ctx, tx, body("dinkes.a.test")) }); !fault.Is(err, fault.Conflict) {
+			t.Errorf("a body with the host of a unit: %v", err)
+		}
+		if err := change(a.ID, "1", "kesehatan.a.test", 1); err != nil {
+			t.Fatal(err)
+		}
+		if err := change(a.ID, "1", "lagi.a.test", 1); !fault.Is(err, fault.Conflict) {
+			t.Errorf("a change of an older reading: %v", err)
+		}
+		if err := change(b.ID, "2", "dinkes.a.test", 1); err != nil {
+			t.Errorf("a host that was given up: %v", err)
+		}
+		sites, err := org.UnitSites(ctx, d)
+		if err != nil || len(sites) != 2 {
+			t.Fatalf("sites %+v, %v", sites, err)
+		}
+		for _, s := range sites {
+			if want := map[string]string{a.ID: "kesehatan.a.test", b.ID: "dinkes.a.test"}[s.Org]; s.Host != want || s.Version != 2 {
+				t.Errorf("site %+v", s)
+			}
+		}
+	})
+}
+
+func TestWhichUnitSitesAreRefused(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		edit  func(*org.Unit)
+		field string
+	}{
+		"no site":            {func(*org.Unit) {}, ""},
+		"a name":             {func(u *org.Unit) { u.Host = "dinkes.contohkab.go.id" }, ""},
+		"this machine":       {func(u *org.Unit) { u.Host = "localhost" }, "host"},
+		"an address":         {func(u *org.Unit) { u.Host = "127.0.0.1" }, "host"},
+		"another address":    {func(u *org.Unit) { u.Host = "::1" }, "host"},
+		"with a scheme":      {func(u *org.Unit) { u.Host = "https://dinkes.contoh.id" }, "host"},
+		"with a port":        {func(u *org.Unit) { u.Host = "dinkes.contoh.id:80" }, "host"},
+		"with a path":        {func(u *org.Unit) { u.Host = "contoh.id/dinkes" }, "host"},
+		"in capitals":        {func(u *org.Unit) { u.Host = "Dinkes.contoh.id" }, "host"},
+		"two dots":           {func(u *org.Unit) { u.Host = "dinkes..contoh.id" }, "host"},
+		"a line break":       {func(u *org.Unit) { u.Host = "dinkes.contoh.id\n" }, "host"},
+		"two mail boxes":     {func(u *org.Unit) { u.Email = "a@b.id, c@d.id" }, "surel"},
+		"a welcome too long": {func(u *org.Unit) { u.Welcome = string(make([]byte, 601)) }, "sambutan"},
+	} {
+		var u org.Unit
+		c.edit(&u)
+		l := fault.All(u.CheckSite())
+		if (c.field == "") != (len(l) == 0) || (c.field != "" && l[0].Field != c.field) {
+			t.Errorf("%s: %v, want a refusal of %q", name, l, c.field)
+		}
+	}
+}
