@@ -87,7 +87,9 @@ func (a *App) storeFile(ctx context.Context, spec sample.FileSpec) (register.Fil
 	if filepath.Ext(name) == "" {
 		name += "." + t.Ext
 	}
-	return register.File{Blob: b.Hash, Name: name, Media: t.Media, Kind: t.Name, Size: b.Size, Reading: register.Unread}, nil
+	// What is in the file is known here, so its entry can be published in the past;
+	// the job looks into it all the same and corrects what it finds. A draft waits.
+	return register.File{Blob: b.Hash, Name: name, Media: t.Media, Kind: t.Name, Size: b.Size, Reading: register.Unread, Inspected: register.Inspection}, nil
 }
 
 // entryEvents tells how an entry came into the register: written by the operator,
@@ -181,6 +183,9 @@ func (s *stage) write(ctx context.Context, e sample.Entry, author string, sh *sh
 	for _, f := range sh.files[e.Key] {
 		if sh.known {
 			f.Reading = register.Readable
+		}
+		if e.State != sample.Published {
+			f.Inspected = 0
 		}
 		file, err := s.register.AttachFile(ctx, by, id, f)
 		if err != nil {

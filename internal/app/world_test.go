@@ -108,9 +108,10 @@ func (w *world) fillRegister(t *testing.T, b *webtest.Bed, unit org.Unit) {
 		blob, err := b.App.Blobs.Put(ctx, strings.NewReader("isi berkas "+mark), 1<<20)
 		do(err)
 		name := "laporan-" + state + ".txt"
-		file, err := reg.AttachFile(ctx, writer, id, register.File{Blob: blob.Hash, Name: name, Media: "text/plain; charset=utf-8", Kind: "Teks", Size: blob.Size, Pages: 1, Reading: register.Opaque})
+		file, err := reg.AttachFile(ctx, writer, id, register.File{Blob: blob.Hash, Name: name, Media: "text/plain; charset=utf-8", Kind: "Teks", Size: blob.Size, Pages: 1, Reading: register.Unread})
 		do(err)
-		do(reg.KeepText(ctx, w.body.ID, file, 1, register.Readable, []register.Passage{{Label: "halaman 1", Body: "isi berkas " + mark}}))
+		do(reg.KeepInspection(ctx, w.body.ID, file, register.Inspected{Pages: 1, Reading: register.Readable,
+			Passages: []register.Passage{{Label: "halaman 1", Body: "isi berkas " + mark}}}))
 		if state != "draf" {
 			do(reg.Submit(ctx, writer, id, version(id)))
 			do(reg.Publish(ctx, publisher, id, version(id)))
@@ -121,6 +122,7 @@ func (w *world) fillRegister(t *testing.T, b *webtest.Bed, unit org.Unit) {
 		e, err := reg.Open(ctx, writer, id)
 		do(err)
 		w.add("/kantor/informasi/{id}", id, "/kantor/informasi/{id}/berkas/{berkas}", file,
+			"/kantor/informasi/{id}/temuan/{berkas}", file, "/kantor/informasi/{id}/temuan/{berkas}/{kode}", "nik",
 			"/informasi/{nomor}", strconv.FormatInt(e.Number, 10), "/informasi/{nomor}/{slug}", e.Slug, "/berkas/{id}", file, "/berkas/{id}/{nama}", name)
 	}
 	table, err := b.App.Blobs.Put(ctx, strings.NewReader("No,Ringkasan isi informasi\n1,Daftar "+w.marks.body+"\n"), 1<<20)

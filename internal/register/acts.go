@@ -54,6 +54,7 @@ type PublishedAct struct {
 	Files    []string `json:"berkas,omitempty"` // hashes of the bytes
 	Alone    bool     `json:"seorang_diri,omitempty"`
 	Why      string   `json:"sebab,omitempty"` // what made the program publish
+	Findings int      `json:"temuan_dilewati,omitempty"`
 }
 
 // Kind names the act.
@@ -85,6 +86,46 @@ type FileAddedAct struct {
 
 // Kind names the act.
 func (FileAddedAct) Kind() string { return "informasi.berkas_ditambahkan" }
+
+// FileReplacedAct says that a file took the place of another in a draft.
+type FileReplacedAct struct {
+	aboutEntry
+	File   string `json:"berkas"`
+	Old    string `json:"menggantikan"`
+	Hash   string `json:"sha256"`
+	Size   int64  `json:"ukuran"`
+	Closes bool   `json:"menutup_yang_lama,omitempty"`
+}
+
+// Kind names the act.
+func (FileReplacedAct) Kind() string { return "informasi.berkas_diganti" }
+
+// FileClosedAct says that a public file was taken offline. Its reason is with the
+// file, because an act cannot be erased.
+type FileClosedAct struct {
+	aboutEntry
+	File string `json:"berkas"`
+	Hash string `json:"sha256"`
+}
+
+// Kind names the act.
+func (FileClosedAct) Kind() string { return "informasi.berkas_ditutup" }
+
+// OverriddenAct says that findings of the release check were let through. Places
+// in files and the reason stand with the findings: a sheet may be named after a
+// person, and an act cannot be erased.
+type OverriddenAct struct {
+	aboutEntry
+	File     string   `json:"berkas,omitempty"` // empty for typed text
+	Code     string   `json:"kode"`
+	Columns  []string `json:"kolom,omitempty"`
+	Count    int64    `json:"jumlah"`
+	Findings []string `json:"temuan"`
+	Alone    bool     `json:"seorang_diri,omitempty"`
+}
+
+// Kind names the act.
+func (OverriddenAct) Kind() string { return "informasi.temuan_dilewati" }
 
 // ImportedAct says that a batch of records of a spreadsheet was imported: those
 // from First to Last, in the order of the file.

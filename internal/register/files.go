@@ -16,7 +16,8 @@ type Passage struct {
 	Body  string
 }
 
-// ReadFile asks for the text of a new file to be read, in a job.
+// ReadFile asks for a file to be looked into, in a job: its text, and what should not
+// be public unawares.
 type ReadFile struct {
 	Org  string `json:"org"`
 	File string `json:"file"`
@@ -26,34 +27,51 @@ type ReadFile struct {
 func (ReadFile) Kind() string { return "informasi.baca_berkas" }
 
 // AttachFile adds a stored file to the draft of an entry. The bytes are on disk
-// before; their text is read by a job after.
+// before; a job looks into them after, unless the same bytes were looked at before.
 func (g *Register) AttachFile(ctx context.Context, a identity.Actor, id string, f File) (string, error) {
 	f.ID = db.NewID()
 	err := g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
-		e, err := g.forWriting(ctx, tx, id)
+		e, err := g.forFiles(ctx, tx, id)
 		if err != nil {
 			return err
-		}
-		if e.State == Retracted {
-			return fault.New(fault.Conflict, "", "informasi.sudah_ditarik", "")
 		}
 		c := e.working()
 		c.Files = append(slices.Clone(c.Files), f.ID)
 		if err := checkContent(c); err != nil {
 			return err
 		}
-		f.Entry, f.AddedAt = id, tx.At
-		if err := insertFile(ctx, tx, f); err != nil {
+		if err := g.addFile(ctx, tx, id, f); err != nil {
 			return err
-		}
-		if f.Reading == Unread {
-			if err := tx.Enqueue(ctx, ReadFile{a.Org, f.ID}); err != nil {
-				return err
-			}
 		}
 		return g.keep(ctx, tx, e, e.Version, c, FileAddedAct{aboutEntry{id}, f.ID, f.Blob, f.Size})
 	})
 	return f.ID, err
+}
+
+// forFiles finds an entry whose draft the actor may give other files.
+func (g *Register) forFiles(ctx context.Context, tx *ledger.Tx, id string) (Entry, error) {
+	e, err := g.forWriting(ctx, tx, id)
+	if err == nil && e.State == Retracted {
+		err = fault.New(fault.Conflict, "", "informasi.sudah_ditarik", "")
+	}
+	return e, err
+}
+
+// addFile writes the row of a new file and has it looked into.
+func (g *Register) addFile(ctx context.Context, tx *ledger.Tx, entry string, f File) error {
+	f.Entry, f.AddedAt, f.AddedBy = entry, tx.At, tx.Actor.Person
+	if err := insertFile(ctx, tx, f); err != nil {
+		return err
+	}
+	if f.Inspected < Inspection {
+		known, err := g.inherit(ctx, tx, f)
+		if err != nil || known {
+			return err
+		}
+	} else if f.Reading != Unread {
+		return nil
+	}
+	return tx.Enqueue(ctx, ReadFile{tx.Actor.Org, f.ID})
 }
 
 // DetachFile takes a file out of the draft. Versions that name it keep it.
@@ -69,14 +87,51 @@ func (g *Register) DetachFile(ctx context.Context, a identity.Actor, id, file st
 			return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 		}
 		c.Files = slices.Delete(slices.Clone(c.Files), i, i+1)
+		if err := forget(ctx, tx, e, file); err != nil {
+			return err
+		}
 		return g.keep(ctx, tx, e, e.Version, c, RevisedAct{aboutEntry{id}, []string{"berkas"}})
 	})
 }
 
-// FilesOf lists the files that a content names, in its order.
+// forget drops what was found in a file that leaves the draft and was never
+// published: nobody has to decide about it any more.
+func forget(ctx context.Context, tx *ledger.Tx, e Entry, file string) error {
+	if slices.Contains(e.Content.Files, file) && e.State == Published {
+		return nil
+	}
+	_, err := tx.Exec(ctx, forgetFindings, tx.Actor.Org, e.ID, file)
+	return err
+}
+
+// Recheck asks for the files of an entry that still wait to be looked into once
+// more: for when the job was lost or parked.
+func (g *Register) Recheck(ctx context.Context, a identity.Actor, e Entry) error {
+	report, err := g.Examine(ctx, a.Org, e)
+	if err != nil {
+		return err
+	}
+	return g.Ledger.Write(ctx, func(raw *db.Tx) error {
+		for _, f := range report.Files {
+			if f.Pending() {
+				if err := g.Ledger.Jobs.Enqueue(ctx, raw, ReadFile{a.Org, f.ID}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// FilesOf lists the files that a content names, in its order, each with the earlier
+// ones that it took the place of.
 func (g *Register) FilesOf(ctx context.Context, orgID string, c Content, entry string) ([]File, error) {
 	all, err := db.All(ctx, g.Ledger.DB, selectFiles, scanFile, orgID, entry)
-	return pick(all, c.Files), err
+	files := pick(all, c.Files)
+	for i := range files {
+		files[i].Older = olderOf(all, files[i])
+	}
+	return files, err
 }
 
 func pick(all []File, ids []string) []File {
@@ -114,46 +169,4 @@ func (g *Register) OfficeFile(ctx context.Context, a identity.Actor, id string) 
 // Text gives the passages of a file's text in order.
 func (g *Register) Text(ctx context.Context, orgID, file string) ([]Passage, error) {
 	return db.All(ctx, g.Ledger.DB, selectText, scanPassage, orgID, file)
-}
-
-// FileToRead finds a file for the job that reads its text.
-func (g *Register) FileToRead(ctx context.Context, orgID, id string) (File, error) {
-	return db.One(ctx, g.Ledger.DB, selectFile, scanFile, orgID, id)
-}
-
-// KeepText stores what was read from a file, in place of what was read before, and
-// renews the search index when the file is public. It is no official act: it adds
-// nothing that the file did not say.
-func (g *Register) KeepText(ctx context.Context, orgID, id string, pages int64, reading Reading, passages []Passage) error {
-	return g.Ledger.Write(ctx, func(raw *db.Tx) error {
-		// Public pages that are kept are rendered anew when this number moves.
-		if _, err := ledger.Next(ctx, raw, orgID, "teks"); err != nil {
-			return err
-		}
-		if _, err := raw.Exec(ctx, deleteText, orgID, id); err != nil {
-			return err
-		}
-		for i, p := range passages {
-			if _, err := raw.Exec(ctx, insertText, orgID, id, int64(i), p.Label, p.Body); err != nil {
-				return err
-			}
-		}
-		if _, err := raw.Exec(ctx, updateReading, pages, reading, orgID, id); err != nil {
-			return err
-		}
-		f, err := db.One(ctx, raw, selectFile, scanFile, orgID, id)
-		if err != nil || !f.Public {
-			return err
-		}
-		e, err := getEntryFrom(ctx, raw, orgID, f.Entry)
-		if err != nil || e.State != Published {
-			return err
-		}
-		all, err := db.All(ctx, raw, selectFiles, scanFile, orgID, e.ID)
-		if err != nil {
-			return err
-		}
-		tx := &ledger.Tx{Tx: raw, Actor: identity.ForSystem(orgID)}
-		return g.index(ctx, tx, e, pick(all, e.Content.Files))
-	})
 }

@@ -16,19 +16,9 @@ import (
 
 // Publish makes a draft in review public: the second person's act. It gives the
 // number at the first publication, keeps the version, opens the files, and puts
-// the entry into the search index, all in one transaction. UU14/2008:11(1)
+// the entry into the search index, all in one transaction. What the release check
+// found is asked in it once more. UU14/2008:11(1)
 func (g *Register) Publish(ctx context.Context, a identity.Actor, id string, version int64) error {
-	return g.publish(ctx, a, id, version, false)
-}
-
-// PublishSeen is Publish by somebody who has looked at the files in which the
-// reader found something, or which it could not inspect. Without that such a file
-// keeps the entry back.
-func (g *Register) PublishSeen(ctx context.Context, a identity.Actor, id string, version int64) error {
-	return g.publish(ctx, a, id, version, true)
-}
-
-func (g *Register) publish(ctx context.Context, a identity.Actor, id string, version int64, seen bool) error {
 	return g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
 		e, err := g.forPublishing(ctx, tx, id)
 		if err != nil {
@@ -47,22 +37,7 @@ func (g *Register) publish(ctx context.Context, a identity.Actor, id string, ver
 		if err := mayPublish(e.Draft.Content); err != nil {
 			return err
 		}
-		all, err := db.All(ctx, tx, selectFiles, scanFile, a.Org, id)
-		if err != nil {
-			return err
-		}
-		if !seen && slices.ContainsFunc(pick(all, e.Draft.Content.Files), File.Suspect) {
-			return fault.New(fault.Invalid, "temuan", "informasi.temuan", "")
-		}
 		return g.release(ctx, tx, e, version, releasing{alone: e.Draft.Author == a.Person})
-	})
-}
-
-// KeepFindings stores what the reader met in a file besides its text.
-func (g *Register) KeepFindings(ctx context.Context, orgID, file string, codes []string) error {
-	return g.Ledger.Write(ctx, func(tx *db.Tx) error {
-		_, err := tx.Exec(ctx, updateFindings, strings.Join(codes, " "), orgID, file)
-		return err
 	})
 }
 
@@ -79,6 +54,16 @@ func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version 
 		return err
 	}
 	c := e.Draft.Content
+	if err := keepTyped(ctx, tx, e.ID, c); err != nil {
+		return err
+	}
+	report, err := examine(ctx, tx, body.ID, e.ID, c)
+	if err != nil {
+		return err
+	}
+	if err := mayRelease(report); err != nil {
+		return err
+	}
 	c.UpdatedOn = body.Day(tx.At)
 	var was *Content
 	if e.State == Published {
@@ -113,11 +98,11 @@ func (g *Register) release(ctx context.Context, tx *ledger.Tx, e Entry, version 
 	for _, f := range files {
 		hashes = append(hashes, f.Blob)
 	}
-	if err := g.index(ctx, tx, e, files); err != nil {
+	if err := g.index(ctx, tx, e, open(files)); err != nil {
 		return err
 	}
 	return tx.RecordBy(ctx, identity.PublishRegister, PublishedAct{
-		aboutEntry{e.ID}, e.Number, e.Revision, c.Class, hashes, how.alone, how.why})
+		aboutEntry{e.ID}, e.Number, e.Revision, c.Class, hashes, how.alone, how.why, report.Overridden()})
 }
 
 // Alone reports whether the actor is the only one who may publish for the unit

@@ -9,13 +9,14 @@
 // Invariants: nobody publishes what they wrote themselves, where the office has a
 // second person; a number is given at the first publication and never used again;
 // what was published is kept as a version; a file is public only while the
-// published content names it; the search index changes in the transaction that
+// published content names it, or a file that took its place, and it was not closed;
+// nothing is published that the release check did not clear or another person did
+// not answer for; the search index changes in the transaction that
 // publishes or withdraws. Exempt information is not here (package exemption keeps
 // it). It does not parse files and renders no pages.
 package register
 
 import (
-	"slices"
 	"time"
 
 	"suluh/internal/blob"
@@ -146,30 +147,32 @@ const (
 
 // File is a file of an entry.
 type File struct {
-	ID      string
-	Entry   string
-	Blob    string
-	Name    string
-	Media   string
-	Kind    string // "PDF", "XLSX" …
-	Size    int64
-	Pages   int64
-	Reading Reading
-	Public  bool
-	AddedAt time.Time
-	// Findings are codes of what the reader met in the file: scripts, embedded
-	// files, encryption (package extract names them); empty until it was read.
-	Findings []string
+	ID        string
+	Entry     string
+	Blob      string
+	Name      string
+	Media     string
+	Kind      string // "PDF", "XLSX" …
+	Size      int64
+	Pages     int64
+	Reading   Reading
+	Public    bool // everybody may open it now
+	AddedAt   time.Time
+	AddedBy   string // person id; empty of files from before it was kept
+	Inspected int64  // version of the inspection that looked at it; 0 is none
+	// Replaces is the file in whose place this one stands, why, and whether that one
+	// closes when this one is published.
+	Replaces    string
+	ReplacedWhy string
+	ClosesOld   bool
+	// ClosedAt is set when the file was closed: it is never served again.
+	ClosedAt  time.Time
+	ClosedWhy string
+	Older     []File // published before in this one's place, the latest first
 }
 
-// Suspect reports whether a person must look at the file before it is published:
-// it could not be inspected, or holds more than a reader of it sees.
-func (f File) Suspect() bool {
-	return f.Reading == Held || slices.ContainsFunc(f.Findings, func(code string) bool { return slices.Contains(suspicious, code) })
-}
-
-// suspicious are the findings that are more than a remark about reading.
-var suspicious = []string{"skrip", "aksi", "berkas_tersemat", "formulir_xfa", "tautan_luar", "tidak_terperiksa", "isi_tersembunyi", "terenkripsi"}
+// Closed reports whether the file was taken offline.
+func (f File) Closed() bool { return !f.ClosedAt.IsZero() }
 
 // Version is content that was published.
 type Version struct {

@@ -285,6 +285,7 @@ func TestWithdrawnIsGoneAtOnce(t *testing.T) {
 		if _, err := o.PublicFile(ctx, o.body.ID, file); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the file of a draft is public: %v", err)
 		}
+		o.inspected(file)
 		e = o.open(operator, e.ID)
 		if err := o.Submit(ctx, operator, e.ID, e.Version); err != nil {
 			t.Fatal(err)
@@ -345,10 +346,11 @@ func TestVersionsAreKeptAndFilesFollowThem(t *testing.T) {
 		ctx := t.Context()
 		operator, ppid := o.person("operator", "operator", o.unit.ID), o.person("ppid", "ppid_utama", "")
 		e := o.begin(operator, o.full("Daftar Aset"))
-		file, err := o.AttachFile(ctx, operator, e.ID, register.File{Blob: strings.Repeat("b", 64), Name: "aset.zip", Media: "application/zip", Kind: "ZIP", Size: 10, Reading: register.Opaque})
+		file, err := o.AttachFile(ctx, operator, e.ID, register.File{Blob: strings.Repeat("b", 64), Name: "aset.zip", Media: "application/zip", Kind: "ZIP", Size: 10, Reading: register.Unread})
 		if err != nil {
 			t.Fatal(err)
 		}
+		o.inspected(file)
 		step := func(fn func(context.Context, identity.Actor, string, int64) error, a identity.Actor) {
 			t.Helper()
 			e = o.open(a, e.ID)
@@ -390,69 +392,6 @@ func TestVersionsAreKeptAndFilesFollowThem(t *testing.T) {
 	})
 }
 
-func TestPersonalDataWaitsUntilSomebodyLooked(t *testing.T) {
-	each(t, func(t *testing.T, o *office) {
-		ctx := t.Context()
-		operator := o.person("operator", "operator", o.unit.ID)
-		c := o.full("Daftar Penerima")
-		c.Warnings = []string{"data_pribadi"}
-		e := o.begin(operator, c)
-		if err := o.Submit(ctx, operator, e.ID, e.Version); keys(err)["ringkasan"] != "informasi.data_pribadi" {
-			t.Errorf("handed on unseen: %v", err)
-		}
-		c.Warnings = nil
-		if err := o.Revise(ctx, operator, e.ID, e.Version, c); err != nil {
-			t.Fatal(err)
-		}
-		if err := o.Submit(ctx, operator, e.ID, e.Version+1); err != nil {
-			t.Errorf("handed on after somebody looked: %v", err)
-		}
-	})
-}
-
-func TestWhatCannotBeInspectedIsNotClean(t *testing.T) {
-	each(t, func(t *testing.T, o *office) {
-		ctx := t.Context()
-		operator, ppid := o.person("operator", "operator", o.unit.ID), o.person("ppid", "ppid_utama", "")
-		for _, c := range []struct {
-			name     string
-			reading  register.Reading
-			findings []string
-			held     bool
-		}{
-			{"clean", register.Readable, nil, false},
-			{"a scan", register.Scanned, []string{"hasil_pindai"}, false},
-			{"could not be read", register.Held, nil, true},
-			{"scripts", register.Readable, []string{"teks_dipotong", "skrip"}, true},
-			{"hidden sheets", register.Readable, []string{"isi_tersembunyi"}, true},
-		} {
-			e := o.begin(operator, o.full("Berkas "+c.name))
-			file, err := o.AttachFile(ctx, operator, e.ID, register.File{Blob: strings.Repeat("d", 64), Name: "x.pdf", Kind: "PDF", Size: 1, Reading: register.Unread})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := o.KeepFindings(ctx, o.body.ID, file, c.findings); err != nil {
-				t.Fatal(err)
-			}
-			if err := o.KeepText(ctx, o.body.ID, file, 1, c.reading, nil); err != nil {
-				t.Fatal(err)
-			}
-			if err := o.Submit(ctx, operator, e.ID, e.Version+1); err != nil {
-				t.Fatal(err)
-			}
-			err = o.Publish(ctx, ppid, e.ID, e.Version+2)
-			if (keys(err)["temuan"] == "informasi.temuan") != c.held || (err == nil) == c.held {
-				t.Errorf("%s: published unseen: %v", c.name, err)
-			}
-			if c.held {
-				if err := o.PublishSeen(ctx, ppid, e.ID, e.Version+2); err != nil {
-					t.Errorf("%s: published after somebody looked: %v", c.name, err)
-				}
-			}
-		}
-	})
-}
-
 func TestUnitsAndBodiesAreApart(t *testing.T) {
 	each(t, func(t *testing.T, o *office) {
 		ctx := t.Context()
@@ -462,7 +401,7 @@ func TestUnitsAndBodiesAreApart(t *testing.T) {
 		elsewhere.Org = db.NewID()
 		for name, a := range map[string]identity.Actor{"another unit": theirs, "another body": elsewhere} {
 			_, open := o.Open(ctx, a, e.ID)
-			_, file := o.AttachFile(ctx, a, e.ID, register.File{Blob: strings.Repeat("c", 64), Name: "x.zip", Reading: register.Opaque})
+			_, file := o.AttachFile(ctx, a, e.ID, register.File{Blob: strings.Repeat("c", 64), Name: "x.zip"})
 			for what, err := range map[string]error{
 				"open": open, "attach": file,
 				"revise":   o.Revise(ctx, a, e.ID, e.Version, o.full("x")),
@@ -471,6 +410,8 @@ func TestUnitsAndBodiesAreApart(t *testing.T) {
 				"publish":  o.Publish(ctx, a, e.ID, e.Version),
 				"withdraw": o.Withdraw(ctx, a, e.ID, e.Version, "x"),
 				"discard":  o.Discard(ctx, a, e.ID, e.Version),
+				"override": o.Override(ctx, a, e.ID, []string{"x"}, "alasan yang cukup panjang untuk ini"),
+				"close":    o.CloseFile(ctx, a, e.ID, "x", "alasan"),
 			} {
 				if !fault.Is(err, fault.NotFound) {
 					t.Errorf("%s, %s: %v, want not found", name, what, err)
@@ -521,7 +462,19 @@ func TestActsHoldNothingPersonal(t *testing.T) {
 		operator, ppid := o.person("operator", "operator", o.unit.ID), o.person("ppid", "ppid_utama", "")
 		c := o.full("Rahasia Judul")
 		c.Holder, c.Responsible, c.Remark = "Rahasia Budi", "Rahasia Ani", "Rahasia 3201234567890001"
-		e := o.published(operator, ppid, c)
+		e := o.submitted(operator, c)
+		file := o.attached(operator, e.ID, "Rahasia nama.xlsx", register.Found{Code: "nik", Place: "lembar Rahasia, sel A1", Excerpt: "Rahasia 99••"})
+		e = o.resubmitted(operator, e.ID)
+		if err := o.Override(ctx, ppid, e.ID, o.openFindings(e), "Rahasia yang sudah diumumkan dalam berita daerah"); err != nil {
+			t.Fatal(err)
+		}
+		if err := o.Publish(ctx, ppid, e.ID, e.Version); err != nil {
+			t.Fatal(err)
+		}
+		if err := o.CloseFile(ctx, ppid, e.ID, file, "Rahasia alasan menutup"); err != nil {
+			t.Fatal(err)
+		}
+		e = o.open(ppid, e.ID)
 		if err := o.Withdraw(ctx, ppid, e.ID, e.Version, "Rahasia alasan"); err != nil {
 			t.Fatal(err)
 		}

@@ -69,14 +69,11 @@ func mayPublish(c Content) error {
 	need(given(c.Made.Text), "waktu", "informasi.waktu_kosong")
 	need(len(c.Forms) > 0, "bentuk", "informasi.bentuk_kosong")
 	need(given(c.Retention.Text), "retensi", "informasi.retensi_kosong")
-	if slices.Contains(c.Warnings, warningPersonal) {
-		l.Add(fault.New(fault.Invalid, "ringkasan", "informasi.data_pribadi", "UU27/2022:4"))
-	}
 	return l.Err()
 }
 
-// warningPersonal is the importer's mark of text that looks like personal data;
-// the row waits until somebody has looked and taken the mark away.
+// warningPersonal is the importer's mark of text that looks like personal data; the
+// release check makes a finding of it.
 const warningPersonal = "data_pribadi"
 
 // needsOther says who must publish: somebody else than the author, unless the

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
-	"strings"
 
 	"suluh/internal/calendar"
 	"suluh/internal/db"
@@ -17,7 +15,8 @@ const (
 	entryColumns = `e.org_id, e.id, e.number, e.slug, e.state, e.content, e.revision, e.renew_by, e.first_at, e.published_at,
 		e.withdrawn_on, e.withdrawn_reason, e.version`
 	draftColumns = `COALESCE(d.state, ''), COALESCE(d.content, ''), COALESCE(d.author_id, ''), COALESCE(d.remark, ''), COALESCE(d.updated_at, 0)`
-	fileColumns  = `f.id, f.entry_id, f.blob, f.name, f.media, f.kind, f.size, f.pages, f.reading, f.public, f.added_at, f.findings`
+	fileColumns  = `f.id, f.entry_id, f.blob, f.name, f.media, f.kind, f.size, f.pages, f.reading, f.public, f.added_at, f.added_by, f.inspected,
+		f.replaces, f.replaced_why, f.closes_old, f.closed_at, f.closed_why`
 )
 
 var (
@@ -62,8 +61,9 @@ var (
 		SELECT revision, content, post, published_at FROM entry_version WHERE org_id = $1 AND entry_id = $2 ORDER BY revision DESC`)
 
 	insertFileSQL = db.SQL("register.insertFile", `
-		INSERT INTO entry_file (org_id, id, entry_id, blob, name, media, kind, size, pages, reading, added_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`)
+		INSERT INTO entry_file (org_id, id, entry_id, blob, name, media, kind, size, pages, reading, added_at, added_by, inspected,
+			replaces, replaced_why, closes_old)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`)
 	selectFile       = db.SQL("register.file", `SELECT `+fileColumns+` FROM entry_file f WHERE f.org_id = $1 AND f.id = $2`)
 	selectFiles      = db.SQL("register.files", `SELECT `+fileColumns+` FROM entry_file f WHERE f.org_id = $1 AND f.entry_id = $2 ORDER BY f.added_at, f.id`)
 	selectPublicFile = db.SQL("register.publicFile", `
@@ -72,11 +72,10 @@ var (
 	deleteFiles = db.SQL("register.deleteFiles", `DELETE FROM entry_file WHERE org_id = $1 AND entry_id = $2`)
 	showFile    = db.SQL("register.showFile", `UPDATE entry_file SET public = $1 WHERE org_id = $2 AND id = $3`)
 
-	updateReading  = db.SQL("register.updateReading", `UPDATE entry_file SET pages = $1, reading = $2 WHERE org_id = $3 AND id = $4`)
-	updateFindings = db.SQL("register.updateFindings", `UPDATE entry_file SET findings = $1 WHERE org_id = $2 AND id = $3`)
-	selectText     = db.SQL("register.text", `SELECT label, body FROM file_text WHERE org_id = $1 AND file_id = $2 ORDER BY position`)
-	insertText     = db.SQL("register.insertText", `INSERT INTO file_text (org_id, file_id, position, label, body) VALUES ($1, $2, $3, $4, $5)`)
-	deleteText     = db.SQL("register.deleteText", `DELETE FROM file_text WHERE org_id = $1 AND file_id = $2`)
+	updateReading = db.SQL("register.updateReading", `UPDATE entry_file SET pages = $1, reading = $2 WHERE org_id = $3 AND id = $4`)
+	selectText    = db.SQL("register.text", `SELECT label, body FROM file_text WHERE org_id = $1 AND file_id = $2 ORDER BY position`)
+	insertText    = db.SQL("register.insertText", `INSERT INTO file_text (org_id, file_id, position, label, body) VALUES ($1, $2, $3, $4, $5)`)
+	deleteText    = db.SQL("register.deleteText", `DELETE FROM file_text WHERE org_id = $1 AND file_id = $2`)
 )
 
 func scanContent(row db.Row, e *Entry, more ...any) error {
@@ -125,9 +124,8 @@ func scanEntry(row db.Row) (Entry, error) {
 
 func scanFile(row db.Row) (File, error) {
 	var f File
-	var findings string
-	err := row.Scan(&f.ID, &f.Entry, &f.Blob, &f.Name, &f.Media, &f.Kind, &f.Size, &f.Pages, &f.Reading, &f.Public, db.ScanTime(&f.AddedAt), &findings)
-	f.Findings = strings.Fields(findings)
+	err := row.Scan(&f.ID, &f.Entry, &f.Blob, &f.Name, &f.Media, &f.Kind, &f.Size, &f.Pages, &f.Reading, &f.Public, db.ScanTime(&f.AddedAt),
+		&f.AddedBy, &f.Inspected, &f.Replaces, &f.ReplacedWhy, &f.ClosesOld, db.ScanTime(&f.ClosedAt), &f.ClosedWhy)
 	return f, err
 }
 
@@ -192,8 +190,10 @@ func putDraft(ctx context.Context, tx *ledger.Tx, id string, s State, c Content,
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, upsertDraft, tx.Actor.Org, id, s, content, tx.Actor.Person, remark, db.Millis(tx.At))
-	return err
+	if _, err = tx.Exec(ctx, upsertDraft, tx.Actor.Org, id, s, content, tx.Actor.Person, remark, db.Millis(tx.At)); err != nil {
+		return err
+	}
+	return keepTyped(ctx, tx, id, c)
 }
 
 func setDraftState(ctx context.Context, tx *ledger.Tx, id string, s State, remark string) error {
@@ -201,8 +201,11 @@ func setDraftState(ctx context.Context, tx *ledger.Tx, id string, s State, remar
 }
 
 func dropDraft(ctx context.Context, tx *ledger.Tx, e Entry) error {
-	if _, err := tx.Exec(ctx, deleteDraft, tx.Actor.Org, e.ID); err != nil || e.State != Drafted {
+	if _, err := tx.Exec(ctx, deleteDraft, tx.Actor.Org, e.ID); err != nil {
 		return err
+	}
+	if e.State != Drafted {
+		return keepTyped(ctx, tx, e.ID, e.Content)
 	}
 	files, err := db.All(ctx, tx, selectFiles, scanFile, tx.Actor.Org, e.ID)
 	if err != nil {
@@ -212,6 +215,9 @@ func dropDraft(ctx context.Context, tx *ledger.Tx, e Entry) error {
 		if _, err := tx.Exec(ctx, deleteText, tx.Actor.Org, f.ID); err != nil {
 			return err
 		}
+	}
+	if _, err := tx.Exec(ctx, deleteFindings, tx.Actor.Org, e.ID); err != nil {
+		return err
 	}
 	if _, err := tx.Exec(ctx, deleteFiles, tx.Actor.Org, e.ID); err != nil {
 		return err
@@ -241,30 +247,8 @@ func retractEntry(ctx context.Context, tx *ledger.Tx, e Entry, version int64, on
 	return tx.Guard(ctx, retractSQL, Retracted, on.String(), reason, tx.Actor.Org, e.ID, version)
 }
 
-// openFiles makes public exactly the files that the published content names.
-func openFiles(ctx context.Context, tx *ledger.Tx, e Entry) ([]File, error) {
-	all, err := db.All(ctx, tx, selectFiles, scanFile, tx.Actor.Org, e.ID)
-	if err != nil {
-		return nil, err
-	}
-	for i, f := range all {
-		named := slices.Contains(e.Content.Files, f.ID)
-		if named == f.Public {
-			continue
-		}
-		if err := tx.Guard(ctx, showFile, named, tx.Actor.Org, f.ID); err != nil {
-			return nil, err
-		}
-		all[i].Public = named
-	}
-	files := pick(all, e.Content.Files)
-	if len(files) < len(e.Content.Files) {
-		return nil, fault.New(fault.Conflict, "", "umum.berubah", "")
-	}
-	return files, nil
-}
-
 func insertFile(ctx context.Context, tx *ledger.Tx, f File) error {
-	_, err := tx.Exec(ctx, insertFileSQL, tx.Actor.Org, f.ID, f.Entry, f.Blob, f.Name, f.Media, f.Kind, f.Size, f.Pages, f.Reading, db.Millis(f.AddedAt))
+	_, err := tx.Exec(ctx, insertFileSQL, tx.Actor.Org, f.ID, f.Entry, f.Blob, f.Name, f.Media, f.Kind, f.Size, f.Pages, f.Reading, db.Millis(f.AddedAt),
+		f.AddedBy, f.Inspected, f.Replaces, f.ReplacedWhy, f.ClosesOld)
 	return err
 }

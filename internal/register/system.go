@@ -36,9 +36,6 @@ func (g *Register) PublishBySystem(ctx context.Context, tx *ledger.Tx, c Content
 	if err := insertEntry(ctx, tx, id, c, ""); err != nil {
 		return "", err
 	}
-	if err := putDraft(ctx, tx, id, InReview, c, ""); err != nil {
-		return "", err
-	}
 	if err := tx.RecordBy(ctx, identity.PublishRegister, DraftedAct{aboutEntry{id}, c.Unit}); err != nil {
 		return "", err
 	}
@@ -46,6 +43,7 @@ func (g *Register) PublishBySystem(ctx context.Context, tx *ledger.Tx, c Content
 	if err != nil {
 		return "", err
 	}
+	e.Draft = &Draft{State: InReview, Content: c, UpdatedAt: tx.At}
 	return id, g.release(ctx, tx, e, e.Version, releasing{why: why})
 }
 

@@ -196,6 +196,11 @@ func (k *Office) registerWork(r *http.Request, v web.Visit, _ *calendar.Date, _ 
 	if !v.Actor.May(identity.EditRegister) {
 		return list, nil
 	}
+	found, err := k.findingWork(r, v)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, found...)
 	stale, err := k.Register.Stale(r.Context(), v.Actor, v.Today.String())
 	if err != nil {
 		return nil, err

@@ -21,6 +21,7 @@ type RegisterPage struct {
 	Pages  ui.Pagination
 	New    ui.Button
 	Import ui.Button
+	Held   ui.Link // what the release check holds back
 }
 
 const registerPath = "/kantor/informasi"
@@ -57,7 +58,8 @@ func (k *Office) registerList(w http.ResponseWriter, r *http.Request, v web.Visi
 	}
 	page := RegisterPage{Page: k.page(w, r, v, "Informasi"), Tabs: registerTabs(desk, counts),
 		New:    ui.Button{Label: "Tulis entri baru", Href: entryOffice("baru")},
-		Import: ui.Button{Label: "Impor dari lembar kerja", Href: importPath, Kind: ui.Secondary}}
+		Import: ui.Button{Label: "Impor dari lembar kerja", Href: importPath, Kind: ui.Secondary},
+		Held:   ui.Link{Label: "Temuan pemeriksaan", Href: heldPath}}
 	page.Filter = ui.Filter{Action: registerPath, Result: ui.Number(int(list.Total)) + " entri",
 		Fields: []ui.Field{{Name: "judul", Label: "Kata dalam judul", Value: desk.Title, Type: "search"}}}
 	if desk.State != "" {
@@ -76,7 +78,11 @@ func (k *Office) registerList(w http.ResponseWriter, r *http.Request, v web.Visi
 	if desk.Unit != "" && names[desk.Unit] != "" {
 		page.Filter.Chosen = append(page.Filter.Chosen, ui.Chosen{Label: names[desk.Unit], Remove: deskPath(register.Desk{State: desk.State, Title: desk.Title}, 1)})
 	}
-	page.List = registerTable(v, list.Entries, names, desk)
+	held, err := k.Register.HeldBack(r.Context(), v.Body.ID, list.Entries)
+	if err != nil {
+		return err
+	}
+	page.List = registerTable(v, list.Entries, names, desk, held)
 	page.Pages = ui.Pages(list.Page, list.Pages, func(n int) string { return deskPath(desk, n) })
 	return k.render(w, r, "informasi", page)
 }
@@ -114,7 +120,7 @@ func registerTabs(d register.Desk, counts map[register.State]int64) []ui.MenuRow
 	return rows
 }
 
-func registerTable(v web.Visit, entries []register.Entry, names web.Names, d register.Desk) ui.Table {
+func registerTable(v web.Visit, entries []register.Entry, names web.Names, d register.Desk, held map[string]int64) ui.Table {
 	t := ui.Table{Caption: "Entri Daftar Informasi Publik", HideCaption: true, Dense: true, RowHead: 1,
 		Columns: []ui.Column{{Label: "Nomor", Num: true}, {Label: "Judul", Bare: true}, {Label: "Status"}, {Label: "Klasifikasi"}, {Label: "Diubah", Soft: true}},
 		Empty:   ui.Empty{What: "Belum ada entri di sini.", Why: "Entri ditulis satu per satu, atau diimpor dari lembar kerja yang sudah ada.", Do: []ui.Button{{Label: "Tulis entri baru", Href: entryOffice("baru")}, {Label: "Impor dari lembar kerja", Href: importPath, Kind: ui.Secondary}}}}
@@ -134,7 +140,7 @@ func registerTable(v web.Visit, entries []register.Entry, names web.Names, d reg
 		title := ui.LinkCell(c.Title, entryOffice(e.ID))
 		title.Sub = names[c.Unit]
 		status := ui.Cell{Tag: stateTag(e)}
-		if e.Overdue(v.Today) {
+		if status.Sub = heldSub(e, held[e.ID]); status.Sub == "" && e.Overdue(v.Today) {
 			status.Sub = "Perlu diperbarui sejak " + shortDate(e.RenewBy)
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{number, title, status, ui.TextCell(className(c.Class)), ui.DateCell(changed)}})

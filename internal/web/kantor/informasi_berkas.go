@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"suluh/internal/calendar"
 	"suluh/internal/extract"
 	"suluh/internal/fault"
 	"suluh/internal/i18n"
@@ -23,6 +24,8 @@ const (
 	// maxEntryForm bounds the whole form: room above the largest file, so that a
 	// file that is too large is refused by its name and what was typed is kept.
 	maxEntryForm = 64 << 20
+
+	entryTypes = "PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT, ZIP, JPG, atau PNG"
 )
 
 // takeFile stores the file of the form and adds it to the draft. It gives the name
@@ -76,11 +79,7 @@ func (k *Office) store(r *http.Request, content upload, name string, size int64)
 	if err != nil {
 		return register.File{}, err
 	}
-	f := register.File{Blob: b.Hash, Name: kind.FileName(name), Media: kind.Media, Kind: kind.Name, Size: b.Size, Reading: register.Unread}
-	if !kind.HasText() {
-		f.Reading = register.Opaque
-	}
-	return f, nil
+	return register.File{Blob: b.Hash, Name: kind.FileName(name), Media: kind.Media, Kind: kind.Name, Size: b.Size, Reading: register.Unread}, nil
 }
 
 // shownName is a name that somebody chose, as far as a sentence may show it.
@@ -92,18 +91,32 @@ func shownName(name string) string {
 	return name
 }
 
-// officeFiles are the files of a content with what the reader found in them.
+// officeFiles are the files of a content.
 func officeFiles(v web.Visit, e register.Entry, files []register.File, writable bool) []ui.FileCard {
 	var cards []ui.FileCard
 	for _, f := range files {
 		card := ui.FileCard{Title: f.Name, Href: entryOffice(e.ID, "berkas", f.ID), Type: f.Kind, Size: f.Size, Pages: int(f.Pages),
-			On: v.Body.Day(f.AddedAt), Reading: readingWords[f.Reading], Note: fileNote(f)}
+			On: v.Body.Day(f.AddedAt), Reading: readingWords[f.Reading], Earlier: earlierFiles(v, e, f)}
+		if f.Closed() {
+			card.Note = "Ditutup sejak " + calendar.Long(v.Body.Day(f.ClosedAt)) + ". Alasan: " + f.ClosedWhy
+		}
 		if writable {
+			card.Replace = entryOffice(e.ID, "berkas", f.ID, "ganti")
 			card.Remove = ui.Button{Label: "Hapus berkas", Name: "hapus", Value: f.ID, Kind: ui.Quiet, Context: f.Name}
 		}
 		cards = append(cards, card)
 	}
 	return cards
+}
+
+// earlierFiles are the versions of a file before it.
+func earlierFiles(v web.Visit, e register.Entry, f register.File) []ui.EarlierFile {
+	var list []ui.EarlierFile
+	for _, old := range f.Older {
+		one := ui.EarlierFile{On: v.Body.Day(old.AddedAt), Href: entryOffice(e.ID, "berkas", old.ID), Words: web.EarlierWords(v, old)}
+		list = append(list, one)
+	}
+	return list
 }
 
 // officeFile sends a file of an entry to an officer of its unit, always as a

@@ -26,6 +26,8 @@ type EntryPage struct {
 	Returned string     // why the draft was handed back
 	Changed  ui.Details // what somebody else changed meanwhile
 	Steps    ui.Buttons
+	Check    ui.Inspection // the release check; Said "" is none
+	Again    string        // address that has waiting files looked into once more
 	Version  ui.Hidden
 	Form     EntryForm
 	Files    []ui.FileCard
@@ -176,6 +178,16 @@ func (k *Office) entryPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	if err != nil {
 		return page, err
 	}
+	x, err := k.Register.Examine(ctx, v.Body.ID, e)
+	if err != nil {
+		return page, err
+	}
+	if e.State != register.Retracted {
+		page.Check = inspection(v, e, x, true)
+	}
+	if x.Waiting() > 0 {
+		page.Again = entryOffice(e.ID, "periksa")
+	}
 	alone, err := k.Register.Alone(ctx, v.Actor, c.Unit)
 	if err != nil {
 		return page, err
@@ -196,7 +208,7 @@ func (k *Office) entryPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	}
 	page.Form = entryForm(k.standardList(v), c, writableUnits(v.Actor, units), typed, page.Errors)
 	page.Upload = ui.FileField{Name: "berkas", Label: "Tambah berkas", Optional: true, Limit: maxUpload, Error: page.Errors.For("berkas"),
-		Types: "PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT, ZIP, JPG, atau PNG", Hint: "Jenisnya ditentukan dari isi berkas, bukan dari namanya."}
+		Types: entryTypes, Hint: "Jenisnya ditentukan dari isi berkas, bukan dari namanya."}
 	page.Save = ui.ButtonRow(ui.Button{Label: "Simpan draf"}, ui.Button{Label: "Simpan dan ajukan untuk diperiksa", Name: "langkah", Value: "ajukan", Kind: ui.Secondary})
 	return page, nil
 }

@@ -19,12 +19,10 @@ type EntryForm struct {
 	Summary, Remark, Links                                                                   ui.TextArea
 	Unit, Cadence                                                                            ui.Select
 	Class                                                                                    ui.Radios
-	Forms, Looked                                                                            ui.Checkboxes // Looked: personal data was checked
+	Forms                                                                                    ui.Checkboxes
 	From, To                                                                                 ui.DateFields
 	Standard                                                                                 StandardChoice
 }
-
-const personalMark = "data_pribadi"
 
 // entryForm shows a content. typed is nil, or what the officer sent, which then
 // stands in the fields as it was written.
@@ -75,14 +73,6 @@ func entryForm(list *catalogue.List, c register.Content, units []ui.Option, type
 		f.From.ReadDate(typed.Get)
 		f.To.ReadDate(typed.Get)
 	}
-	if slices.Contains(c.Warnings, personalMark) {
-		f.Looked = ui.Checkboxes{Name: "diperiksa", Label: "Data pribadi", Article: errs.ArticleFor("ringkasan"),
-			Hint:    "Saat diimpor, teks entri ini tampak memuat nomor identitas, telepon, atau alamat orang. Hapus yang tidak perlu diketahui umum.",
-			Options: []ui.Option{{Value: "ya", Label: "Sudah saya periksa: teks ini tidak memuat data pribadi yang tidak boleh terbuka"}}}
-		if typed != nil {
-			f.Looked.Values = typed["diperiksa"]
-		}
-	}
 	return f
 }
 
@@ -132,9 +122,6 @@ func readEntry(kept register.Content, form url.Values) (register.Content, error)
 	}
 	if form.Has(standardAsked) {
 		c.Standard = chosenItems(form)
-	}
-	if form.Get("diperiksa") == "ya" {
-		c.Warnings = slices.DeleteFunc(slices.Clone(c.Warnings), func(code string) bool { return code == personalMark })
 	}
 	return c, l.Err()
 }

@@ -160,39 +160,6 @@ func cadenceWords(months int) string {
 	return "Setiap " + ui.Number(months) + " bulan"
 }
 
-// findingWords say what the reader met in a file.
-var findingWords = map[string]string{
-	"skrip": "memuat skrip atau makro", "aksi": "menjalankan atau mengirim sesuatu saat dibuka", "berkas_tersemat": "memuat berkas lain di dalamnya",
-	"formulir_xfa": "memuat formulir jenis khusus", "tautan_luar": "mengambil bagian dari tempat lain", "tidak_terperiksa": "ada bagian yang tidak dapat diperiksa",
-	"isi_tersembunyi": "memuat lembar tersembunyi", "terenkripsi": "dikunci dengan kata sandi atau batasan", "halaman_rusak": "ada halaman yang tidak terbaca",
-	"teks_dipotong": "teksnya sangat panjang sehingga hanya sebagian yang dapat dicari", "halaman_dipotong": "hanya sebagian halamannya yang terbaca",
-}
-
-// readingWords say whether the text of a file can be read.
-var readingWords = map[register.Reading]string{
-	register.Readable: "teks dapat dibaca", register.Scanned: "hasil pindai, tanpa teks", register.Unread: "sedang dibaca",
-	register.Opaque: "jenis ini tanpa teks", register.Held: "ditahan, tidak dapat diperiksa",
-}
-
-// fileNote says what a person should know about a file before it is published.
-func fileNote(f register.File) string {
-	var notes []string
-	for _, code := range f.Findings {
-		if words := findingWords[code]; words != "" {
-			notes = append(notes, words)
-		}
-	}
-	switch {
-	case f.Reading == register.Held && len(notes) == 0:
-		return "Isi berkas ini tidak dapat diperiksa. Buka sendiri sebelum diterbitkan, atau ganti dengan PDF yang baru."
-	case len(notes) > 0:
-		return "Berkas ini " + web.Join(notes) + "."
-	case f.Reading == register.Scanned:
-		return "Pembaca layar dan pencarian tidak dapat membaca gambar halaman. Bila ada, unggah dokumen aslinya."
-	}
-	return ""
-}
-
 // writableUnits are the units whose entries the actor writes, as choices.
 func writableUnits(a identity.Actor, units []org.Unit) []ui.Option {
 	var options []ui.Option

@@ -24,9 +24,10 @@ type EntryStepPage struct {
 	Differs ui.Table          // against the published version
 	Files   []ui.FileCard
 	Reason  ui.TextArea
-	Seen    ui.Checkboxes
+	Check   ui.Inspection // what the release check found
 	Version ui.Hidden
 	Act     ui.Buttons
+	Held    bool   // findings stand against it; the button waits
 	Barred  string // why the step is not possible now; then there is no form
 }
 
@@ -59,10 +60,7 @@ var registerSteps = []entryStep{
 			}
 			return []string{"Isi dan berkas di bawah dapat dibuka, dicari, dan diunduh siapa saja.", "Entri ini mendapat nomor yang tidak pernah dipakai lagi."}
 		},
-		do: func(g *register.Register, ctx context.Context, r *http.Request, a identity.Actor, id string, version int64) error {
-			if r.PostFormValue("temuan") == "ya" {
-				return g.PublishSeen(ctx, a, id, version)
-			}
+		do: func(g *register.Register, ctx context.Context, _ *http.Request, a identity.Actor, id string, version int64) error {
 			return g.Publish(ctx, a, id, version)
 		}},
 	{below: "kembalikan", title: "Kembalikan ke penulis", verb: "Kembalikan ke penulis", done: "Draf dikembalikan ke penulisnya.", may: identity.PublishRegister,
@@ -160,12 +158,17 @@ func (k *Office) showEntryStep(w http.ResponseWriter, r *http.Request, v web.Vis
 	}
 	if s.below == "ajukan" || s.below == "terbitkan" {
 		page.Public, page.Files, page.Rule = entryFacts(c, names), officeFiles(v, e, files, false), twoPeople
+		x, err := k.Register.Examine(r.Context(), v.Body.ID, e)
+		if err != nil {
+			return err
+		}
+		page.Check = inspection(v, e, x, true)
+		if s.below == "terbitkan" && page.Barred == "" && x.Open()+x.Waiting() > 0 {
+			page.Held = true
+		}
 		if e.Revision > 0 {
 			page.Differs = differences(e, names)
 		}
-	}
-	if s.below == "terbitkan" {
-		page.Seen = seenBox(files, page.Errors.For("temuan"))
 	}
 	switch {
 	case refusal == nil:
@@ -216,21 +219,6 @@ func differences(e register.Entry, names web.Names) ui.Table {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{ui.TextCell(columnNames[field]), {Text: before, Lines: true}, {Text: after, Lines: true}}})
 	}
 	return t
-}
-
-// seenBox asks the second person to have looked at files with findings.
-func seenBox(files []register.File, refusal string) ui.Checkboxes {
-	var suspects []string
-	for _, f := range files {
-		if f.Suspect() {
-			suspects = append(suspects, f.Name)
-		}
-	}
-	if len(suspects) == 0 {
-		return ui.Checkboxes{}
-	}
-	return ui.Checkboxes{Name: "temuan", Label: "Berkas yang perlu diperiksa sendiri", Error: refusal, Hint: web.Join(suspects) + ". Buka setiap berkas ini sebelum menerbitkannya; keterangannya ada di bawah nama berkas.",
-		Options: []ui.Option{{Value: "ya", Label: "Sudah saya buka dan isinya boleh diketahui umum"}}}
 }
 
 func shortTitle(s string) string {

@@ -72,6 +72,12 @@ func entryEvent(a ledger.Entry) (ui.Event, error) {
 		var act register.PublishedAct
 		err := a.Into(&act)
 		e := ui.Event{Title: fmt.Sprintf("Terbit dengan nomor %d, versi ke-%d", act.Number, act.Revision)}
+		switch {
+		case act.Why != "":
+			e.Text = "Diterbitkan program: " + act.Why + "."
+		case act.Findings > 0:
+			e.Text = fmt.Sprintf("%d temuan pemeriksaan diputuskan tetap terbit.", act.Findings)
+		}
 		if act.Alone {
 			e.Text = "Diterbitkan penulisnya sendiri, karena kantor ini tidak mempunyai orang kedua yang berwenang."
 		}
@@ -82,6 +88,24 @@ func entryEvent(a ledger.Entry) (ui.Event, error) {
 		return ui.Event{Title: "Draf dibuang"}, nil
 	case register.FileAddedAct{}.Kind():
 		return ui.Event{Title: "Berkas ditambahkan"}, nil
+	case register.FileReplacedAct{}.Kind():
+		var act register.FileReplacedAct
+		err := a.Into(&act)
+		e := ui.Event{Title: "Berkas diganti dengan yang baru", Text: "Berkas yang lama tetap ada sebagai versi sebelumnya."}
+		if act.Closes {
+			e.Text = "Berkas yang lama ditutup saat yang baru terbit."
+		}
+		return e, err
+	case register.FileClosedAct{}.Kind():
+		return ui.Event{Title: "Berkas ditutup bagi umum"}, nil
+	case register.OverriddenAct{}.Kind():
+		var act register.OverriddenAct
+		err := a.Into(&act)
+		e := ui.Event{Title: "Temuan pemeriksaan diputuskan tetap terbit", Text: fmt.Sprintf("%s, %s kali.", findingTitle(act.Code), ui.Number(int(act.Count)))}
+		if act.Alone {
+			e.Text += " Diputuskan seorang diri, karena kantor ini tidak mempunyai orang kedua yang berwenang."
+		}
+		return e, err
 	}
 	return ui.Event{Title: "Tindakan lain dicatat"}, nil
 }

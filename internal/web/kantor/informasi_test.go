@@ -244,48 +244,30 @@ func TestUploads(t *testing.T) {
 		leads(t, w.Upload(to, form("Dua berkas"), "data.docx", packed.Bytes()), to)
 		e := entryAt(t, b, operator, to)
 		files, err := b.App.Register.FilesOf(context.Background(), b.Body.ID, e.Working(), e.ID)
-		if err != nil || len(files) != 2 || files[1].Name != "data.zip" || files[1].Reading != register.Opaque {
+		if err != nil || len(files) != 2 || files[1].Name != "data.zip" {
 			t.Fatalf("files %+v, %v", files, err)
 		}
 		sent := w.Get(to + "/berkas/" + files[0].ID)
 		if sent.Body != smallPDF || !strings.HasPrefix(sent.Header.Get("Content-Disposition"), "attachment") || sent.Header.Get("Content-Type") != "application/pdf" {
 			t.Errorf("the officer gets %d %v", sent.Status, sent.Header)
 		}
-		if err := b.App.Register.KeepFindings(context.Background(), b.Body.ID, files[0].ID, []string{"skrip", "terenkripsi"}); err != nil {
-			t.Fatal(err)
-		}
-		if err := b.App.Register.KeepText(context.Background(), b.Body.ID, files[0].ID, 1, register.Held, nil); err != nil {
-			t.Fatal(err)
-		}
-		want(t, w.Get(to), http.StatusOK, "ditahan, tidak dapat diperiksa", "memuat skrip atau makro", "dikunci dengan kata sandi")
+		want(t, w.Get(to), http.StatusOK, "2 berkas masih diperiksa", "Muat ulang halaman ini", "Minta diperiksa lagi")
+		leads(t, w.Post(to+"/periksa", w.Get(to).Hidden()), to+"#pemeriksaan")
 		leads(t, stepOf(t, w, to+"/ajukan", nil), to)
 		second := b.SignIn(t, b.AddPerson(t, b.Body, "ppid_utama", ""))
-		want(t, second.Get(to+"/terbitkan"), http.StatusOK, "Berkas yang perlu diperiksa sendiri", "peta sumur.pdf")
-		want(t, stepOf(t, second, to+"/terbitkan", nil), http.StatusUnprocessableEntity, "Tandai bahwa Anda sudah memeriksanya")
-		leads(t, stepOf(t, second, to+"/terbitkan", url.Values{"temuan": {"ya"}}), to)
+		want(t, second.Get(to+"/terbitkan"), http.StatusOK, "2 berkas masih diperiksa")
+		want(t, second.Post(to+"/terbitkan", second.Get(to+"/terbitkan").Hidden()), http.StatusUnprocessableEntity, "data.zip belum selesai diperiksa")
+		for _, f := range files {
+			if err := b.App.Register.KeepInspection(context.Background(), b.Body.ID, f.ID, register.Inspected{Pages: 1, Reading: register.Opaque}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want(t, second.Get(to+"/terbitkan"), http.StatusOK, "Bersih. Tidak ada yang menahan penerbitan")
+		leads(t, stepOf(t, second, to+"/terbitkan", nil), to)
 		leads(t, w.Upload(to, with(form("Satu berkas"), "hapus", files[1].ID), "", nil), to)
 		if e := entryAt(t, b, operator, to); len(e.Working().Files) != 1 || len(e.Content.Files) != 2 {
 			t.Errorf("removed from the draft only: %d, %d", len(e.Working().Files), len(e.Content.Files))
 		}
-	})
-}
-
-func TestPersonalDataIsTickedOff(t *testing.T) {
-	t.Parallel()
-	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
-		operator := b.AddPerson(t, b.Body, "operator", b.Unit.ID)
-		w := b.SignIn(t, operator)
-		id, err := b.App.Register.Begin(context.Background(), operator, register.Content{Unit: b.Unit.ID, Title: "Penerima", Warnings: []string{"data_pribadi"}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		to := "/kantor/informasi/" + id
-		want(t, w.Get(to), http.StatusOK, "tampak memuat nomor identitas")
-		form := entryForm(b.Unit.ID, "Penerima")
-		leads(t, w.Upload(to, with(form, "versi", "1"), "", nil), to)
-		want(t, stepOf(t, w, to+"/ajukan", nil), http.StatusUnprocessableEntity, "tampak memuat data pribadi")
-		leads(t, w.Upload(to, with(with(form, "versi", itoa(entryAt(t, b, operator, to).Version)), "diperiksa", "ya"), "", nil), to)
-		leads(t, stepOf(t, w, to+"/ajukan", nil), to)
 	})
 }
 

@@ -59,6 +59,7 @@ func (k *Office) registerRoutes() {
 		k.Permitted("GET /kantor/informasi/{id}/"+s.below, k.askEntryStep(s), s.may)
 		k.Permitted("POST /kantor/informasi/{id}/"+s.below, k.takeEntryStep(s), s.may)
 	}
+	k.findingRoutes()
 }
 
 // administrationRoutes are the addresses of people, units, settings, and of the

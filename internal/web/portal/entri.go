@@ -156,6 +156,19 @@ func fileCards(v web.Visit, files []register.File) ([]ui.FileCard, ui.Details) {
 	for _, f := range files {
 		card := ui.FileCard{Title: f.Name, Href: filePath(f), Type: f.Kind, Size: f.Size, Pages: pagesOf(f),
 			On: v.Body.Day(f.AddedAt), Reading: readingWords[f.Reading]}
+		for _, old := range f.Older {
+			earlier := ui.EarlierFile{On: v.Body.Day(old.AddedAt), Href: filePath(old), Words: web.EarlierWords(v, old)}
+			if old.Closed() {
+				earlier.Href = ""
+			}
+			card.Earlier = append(card.Earlier, earlier)
+		}
+		if f.Closed() {
+			card.Href, card.Reading = "", ""
+			card.Note = "Ditutup untuk ditinjau sejak " + calendar.Long(v.Body.Day(f.ClosedAt)) + ". Alasan: " + f.ClosedWhy
+			cards = append(cards, card)
+			continue
+		}
 		if f.Reading == register.Readable {
 			card.TextHref = textPath(f)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"suluh/internal/fault"
 	"suluh/internal/register"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
@@ -30,6 +31,9 @@ func (p *Portal) text(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		return err
 	}
 	f, e, passages, err := p.readable(r, v)
+	if fault.Is(err, fault.NotFound) {
+		return p.closed(w, r, v, err)
+	}
 	if err != nil {
 		return err
 	}

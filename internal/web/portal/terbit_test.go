@@ -65,15 +65,17 @@ func (o office) attach(id string, f stored) string {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	file := register.File{Blob: b.Hash, Name: f.name, Media: f.media, Kind: f.kind, Size: b.Size, Pages: 1, Reading: register.Opaque}
+	file := register.File{Blob: b.Hash, Name: f.name, Media: f.media, Kind: f.kind, Size: b.Size, Reading: register.Unread}
 	file.ID, err = o.bed.App.Register.AttachFile(ctx, o.writer, id, file)
 	if err != nil {
 		o.t.Fatal(err)
 	}
+	x := register.Inspected{Pages: 1, Reading: register.Opaque, Passages: f.text}
 	if len(f.text) > 0 {
-		if err := o.bed.App.Register.KeepText(ctx, o.writer.Org, file.ID, 1, register.Readable, f.text); err != nil {
-			o.t.Fatal(err)
-		}
+		x.Reading = register.Readable
+	}
+	if err := o.bed.App.Register.KeepInspection(ctx, o.writer.Org, file.ID, x); err != nil {
+		o.t.Fatal(err)
 	}
 	return file.ID
 }

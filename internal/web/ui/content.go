@@ -104,6 +104,15 @@ type FileCard struct {
 	ViewHref string // preview
 	Note     string // one line below: checksum, why it is missing
 	Remove   Button // where it may be taken away again; without label there is none
+	Replace  string // address where another file is put in its place
+	Earlier  []EarlierFile
+}
+
+// EarlierFile is a version of a document before the present one.
+type EarlierFile struct {
+	On    calendar.Date
+	Href  string // empty when it is closed
+	Words string // why it was replaced, or since when it is closed
 }
 
 // Weight is what a download will cost: "PDF, 2,4 MB".

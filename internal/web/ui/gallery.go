@@ -34,6 +34,7 @@ type GalleryPage struct {
 	Work         TaskList
 	Files        []FileCard
 	More         Details
+	Checked      Inspection
 	None         Empty
 	Search       SearchBox
 	Narrow       Filter
@@ -71,6 +72,11 @@ func Gallery(p Page) GalleryPage {
 		{Label: "Laporan keuangan", Hint: "Menunggu pemeriksaan", State: Tag{Text: "Belum dapat dimulai"}},
 	}}
 	g.More = Details{Title: "Bagaimana tenggat ini dihitung?", Text: "Sepuluh hari kerja sejak hari setelah permohonan diterima.\n\nSabtu, Minggu, dan hari libur nasional tidak dihitung."}
+	g.Checked = Inspection{Said: "2 temuan menahan penerbitan.", Note: "Perbaiki berkasnya, atau minta orang kedua memutuskannya dengan alasan.", Parts: []InspectionPart{
+		{Name: "Teks entri", State: Tag{Text: "Bersih", Tone: Good}},
+		{Name: "rekap-kehadiran.xlsx", State: Tag{Text: "1 temuan", Tone: Soon}, Links: []Link{{Label: "Ganti berkas", Href: "#"}}, Groups: []FindingGroup{{
+			Title: "Lembar tersembunyi", Places: []FindingPlace{{"lembar Gaji", "NIK 99••••"}}, Means: "Pembaca berkas dapat membukanya.", Do: "Buka lembarnya, hapus, lalu simpan.",
+			Act: Button{Label: "Tetap terbitkan dengan alasan", Href: "#", Kind: Secondary}}}}}}
 	g.None = Empty{What: "Tidak ada hasil untuk \"lakip 2019\".", Why: "Periksa ejaan, gunakan kata yang lebih umum, atau hapus saringan.",
 		Do: []Button{{Label: "Minta informasi ini", Href: "#"}, {Label: "Hapus saringan", Href: "#", Kind: Quiet}}}
 	g.IconNames = IconNames()
