@@ -63,7 +63,7 @@ const (
 		JOIN entry_file f ON f.org_id = g.org_id AND f.id = g.file_id
 		JOIN entry e ON e.org_id = g.org_id AND e.id = g.entry_id
 		WHERE g.org_id = $1 AND ($2 = '' OR e.unit_id = $2) AND `
-	fileEntry = `e.id, e.number, e.title, e.unit_id, g.file_id, f.name, g.problem, g.found_at, g.mended_at, NOT f.public OR e.state <> 'terbit'`
+	fileEntry = `e.id, e.number, e.title, e.unit_id, g.file_id, f.name, g.problem, g.found_at, g.mended_at, NOT f.public OR f.closed_at > 0 OR e.state <> 'terbit'`
 	wasDead   = `(SELECT COALESCE(MAX(c.since), '') FROM link_change c WHERE c.org_id = l.org_id AND c.link_id = l.id AND c.dead)`
 )
 
@@ -79,7 +79,7 @@ var (
 	countDead    = db.SQL("openness.countDead", `SELECT COUNT(*)`+linkJoin+`l.state IN `+deadStates)
 	countRisky   = db.SQL("openness.countRisky", `SELECT COUNT(*)`+linkJoin+`l.risky AND l.state NOT IN `+deadStates)
 	countAll     = db.SQL("openness.countLinks", `SELECT COUNT(*)`+linkJoin+`l.id <> ''`)
-	countDecayed = db.SQL("openness.countDecayed", `SELECT COUNT(*)`+fileJoin+`g.mended_at = 0 AND f.public AND e.state = 'terbit'`)
+	countDecayed = db.SQL("openness.countDecayed", `SELECT COUNT(*)`+fileJoin+`g.mended_at = 0 AND f.public AND f.closed_at = 0 AND e.state = 'terbit'`)
 	countClosed  = db.SQL("openness.countDecisions", `SELECT COUNT(*) FROM entry e WHERE e.org_id = $1 AND ($2 = '' OR e.unit_id = $2) AND e.state = 'ditarik'`)
 )
 

@@ -42,7 +42,7 @@ var (
 	selectFiles = db.SQL("openness.files", `
 		SELECT f.id, f.entry_id, f.blob, f.size FROM entry_file f
 		JOIN entry e ON e.org_id = f.org_id AND e.id = f.entry_id
-		WHERE f.org_id = $1 AND f.id > $2 AND f.public AND e.state = 'terbit' ORDER BY f.id LIMIT $3`)
+		WHERE f.org_id = $1 AND f.id > $2 AND f.public AND f.closed_at = 0 AND e.state = 'terbit' ORDER BY f.id LIMIT $3`)
 	selectFinding = db.SQL("openness.openFinding", `
 		SELECT id, problem, found_at FROM file_finding WHERE org_id = $1 AND file_id = $2 AND mended_at = 0`)
 	selectOpenFindings = db.SQL("openness.openFindings", `SELECT file_id, problem FROM file_finding WHERE org_id = $1 AND mended_at = 0`)
