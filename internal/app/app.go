@@ -184,7 +184,7 @@ func (a *App) Handler() http.Handler {
 	mux.Handle("/aset/", ui.Assets())
 	mux.HandleFunc("GET /sehat", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "sehat") })
 	mux.HandleFunc("GET /siap", a.ready)
-	office := a.Site.Sessions.LoadAndSave(a.Office.Edge)
+	office := a.Site.UnderBody(a.Site.Sessions.LoadAndSave(a.Office.Edge))
 	for _, prefix := range []string{"/masuk", "/keluar", "/awal", "/kantor", "/kantor/"} {
 		mux.Handle(prefix, office)
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // Kept registers a public page whose answer depends on nothing but the body, the
-// address, the display preferences and the day. It is rendered once and given out
+// unit whose own site it is, the address, the display preferences and the day. It is rendered once and given out
 // until anything official happens in the body: every answer is as fresh as the
 // last commit, also when another process made it.
 func (e *Edge) Kept(pattern string, h Handler) {
@@ -91,7 +91,7 @@ func (s *pageStore) drop(el *list.Element) {
 
 func (s *Site) kept(h Handler) Handler {
 	return func(w http.ResponseWriter, r *http.Request, v Visit) error {
-		key := strings.Join([]string{v.Body.ID, strconv.FormatInt(v.Body.Version, 10), r.URL.EscapedPath(), r.URL.RawQuery,
+		key := strings.Join([]string{v.Body.ID, strconv.FormatInt(v.Body.Version, 10), v.Unit.ID, strconv.FormatInt(v.Unit.Version, 10), r.URL.EscapedPath(), r.URL.RawQuery,
 			s.Cookie(r, ui.PrefsCookie), r.Header.Get("Save-Data")}, "\x00")
 		if len(key) > keptKey {
 			return h(w, r, v)

@@ -52,6 +52,7 @@ type Site struct {
 // Visit is what a handler knows about a request besides HTTP.
 type Visit struct {
 	Body  org.Body
+	Unit  org.Unit       // whose own site is visited; zero under the name of the body
 	Actor identity.Actor // zero for the public
 	Now   time.Time      // in the body's zone
 	Today calendar.Date
@@ -70,12 +71,13 @@ func (s *Site) Start() *Site {
 // with a single body in the installation, its address and loopback names lead to
 // it, so that a fresh installation answers before it has a name.
 func (s *Site) visit(r *http.Request) (Visit, error) {
-	body, err := s.bodies.find(r.Context(), s.DB, hostOf(r), s.Clock())
+	to, err := s.bodies.find(r.Context(), s.DB, hostOf(r), s.Clock())
 	if err != nil {
 		return Visit{}, err
 	}
+	body := to.body
 	now := s.Clock().In(body.Location())
-	return Visit{Body: body, Now: now, Today: calendar.DateOf(now, body.Location()), Peer: s.peer(r)}, nil
+	return Visit{Body: body, Unit: to.unit, Now: now, Today: calendar.DateOf(now, body.Location()), Peer: s.peer(r)}, nil
 }
 
 // stranger is a visit under a host name that no body has.
@@ -98,23 +100,41 @@ func hostOf(r *http.Request) string {
 type bodyCache struct {
 	mu     sync.Mutex
 	at     time.Time
-	byHost map[string]org.Body
+	byHost map[string]place
 	only   *org.Body
+}
+
+// place is where a host name leads: to a body, or to a unit of it.
+type place struct {
+	body org.Body
+	unit org.Unit
 }
 
 const bodyCacheLife = time.Second
 
-func (c *bodyCache) find(ctx context.Context, d *db.DB, host string, now time.Time) (org.Body, error) {
+func (c *bodyCache) find(ctx context.Context, d *db.DB, host string, now time.Time) (place, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.byHost == nil || now.Sub(c.at) > bodyCacheLife || now.Before(c.at) {
 		bodies, err := org.Bodies(ctx, d)
 		if err != nil {
-			return org.Body{}, err
+			return place{}, err
 		}
-		c.byHost, c.only, c.at = map[string]org.Body{}, nil, now
+		sites, err := org.UnitSites(ctx, d)
+		if err != nil {
+			return place{}, err
+		}
+		c.byHost, c.only, c.at = map[string]place{}, nil, now
+		byID := map[string]org.Body{}
 		for i, b := range bodies {
-			c.byHost[b.Host] = bodies[i]
+			c.byHost[b.Host] = place{body: bodies[i]}
+			byID[b.ID] = b
+		}
+		for _, u := range sites {
+			// The name of a body wins, should a damaged table hold one twice.
+			if _, taken := c.byHost[u.Host]; !taken && byID[u.Org].ID != "" {
+				c.byHost[u.Host] = place{byID[u.Org], u.Unit}
+			}
 		}
 		if len(bodies) == 1 {
 			c.only = &bodies[0]
@@ -130,9 +150,9 @@ func (c *bodyCache) find(ctx context.Context, d *db.DB, host string, now time.Ti
 		}
 	}
 	if c.only != nil && (host == "localhost" || host == "127.0.0.1" || host == "[::1]") {
-		return *c.only, nil
+		return place{body: *c.only}, nil
 	}
-	return org.Body{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	return place{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 }
 
 // Refresh forgets the kept bodies, after a setting changed in this process.
@@ -145,13 +165,22 @@ func (s *Site) Refresh() {
 // Base is the address in front of links in letters and mail of a body: the
 // installation's scheme and port with the body's own host name. It is never taken
 // from a request.
-func (s *Site) Base(b org.Body) string {
+func (s *Site) Base(b org.Body) string { return s.baseOf(b.Host) }
+
+// UnitBase is the address of a unit's own site, or empty when it has none.
+func (s *Site) UnitBase(u org.Unit) string {
+	if u.Host == "" {
+		return ""
+	}
+	return s.baseOf(u.Host)
+}
+
+func (s *Site) baseOf(host string) string {
 	u, err := url.Parse(s.BaseURL)
 	if err != nil || u.Host == "" {
-		return "http://" + b.Host
+		return "http://" + host
 	}
-	if u.Hostname() != b.Host {
-		host := b.Host
+	if u.Hostname() != host {
 		if port := u.Port(); port != "" {
 			host += ":" + port
 		}

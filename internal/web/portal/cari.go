@@ -52,6 +52,7 @@ type question struct {
 	years          []int
 	sort           string
 	page           int
+	site           org.Unit // whose own site is searched; zero for the whole body
 }
 
 func readQuestion(r *http.Request, units []org.Unit) (question, error) {
@@ -105,6 +106,9 @@ func (k question) query(parse func(string) search.Query) search.Query {
 	q.Filter = search.Filter{Classes: k.classes, Forms: k.forms, Years: k.years}
 	for _, u := range k.units {
 		q.Filter.Units = append(q.Filter.Units, u.ID)
+	}
+	if k.site.ID != "" {
+		q.Filter.Units = []string{k.site.ID}
 	}
 	switch k.sort {
 	case "terbaru":
@@ -173,6 +177,9 @@ func (p *Portal) search(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	if err != nil {
 		return err
 	}
+	if k.site = v.Unit; k.site.ID != "" {
+		k.units = nil
+	}
 	page := SearchPage{Page: p.page(r, v, "Hasil pencarian")}
 	page.Wide, page.NoSearch, page.Noindex = true, true, true
 	page.Search = ui.SearchBox{Label: "Cari dokumen, data, atau keputusan", Query: k.text}
@@ -236,9 +243,12 @@ func (k question) panel(found search.Page, units []org.Unit) ui.Filter {
 		f.Result = "Lebih dari " + ui.Number(search.Bound) + " hasil"
 	}
 	if len(f.Chosen) > 0 {
-		f.Clear = k.with(func(x *question) { *x = question{text: x.text, sort: x.sort} })
+		f.Clear = k.with(func(x *question) { *x = question{text: x.text, sort: x.sort, site: x.site} })
 	}
 	unitOf := func(id string) (slug, label string) {
+		if k.site.ID != "" {
+			return "", ""
+		}
 		for _, u := range units {
 			if u.ID == id {
 				return u.Slug, u.Name

@@ -57,6 +57,9 @@ func (p *Portal) entry(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
+	if p.elsewhere(v, e) {
+		return redirectHome(w, r, p.canonical(v, entryPath(e)))
+	}
 	if e.State == register.Retracted {
 		return p.gone(w, r, v, e)
 	}

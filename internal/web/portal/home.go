@@ -36,6 +36,9 @@ type NewEntry struct {
 const newOnHome = 6
 
 func (p *Portal) home(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	if v.Unit.ID != "" {
+		return p.unitHome(w, r, v)
+	}
 	entries, err := p.Register.Newest(r.Context(), v.Body.ID, newOnHome)
 	if err != nil {
 		return err
@@ -67,6 +70,15 @@ func (p *Portal) home(w http.ResponseWriter, r *http.Request, v web.Visit) error
 
 // figures tells the register in one sentence.
 func figures(counts map[register.Class]int64) string {
+	if s := classFigures(counts); s != "" {
+		return "Daftar Informasi Publik kami memuat " + s
+	}
+	return ""
+}
+
+// classFigures counts entries by class: "12 informasi: 8 diperbarui berkala dan 4
+// tersedia setiap saat."
+func classFigures(counts map[register.Class]int64) string {
 	var total int64
 	var parts []string
 	for _, w := range classWords {
@@ -79,5 +91,5 @@ func figures(counts map[register.Class]int64) string {
 	if total == 0 {
 		return ""
 	}
-	return "Daftar Informasi Publik kami memuat " + ui.Number(int(total)) + " informasi: " + joined(parts) + "."
+	return ui.Number(int(total)) + " informasi: " + joined(parts) + "."
 }

@@ -17,8 +17,9 @@ import (
 // RegisterPage is the register of public information, or one class of it.
 type RegisterPage struct {
 	ui.Page
-	Lead    string // what the class means; empty for the whole register
-	Decree  string // by which decree the register stands, in a sentence
+	Lead    string  // what the class means; empty for the whole register
+	Whole   ui.Link // on a unit's own site: the register of the whole body
+	Decree  string  // by which decree the register stands, in a sentence
 	Tabs    []Tab
 	Search  ui.SearchBox
 	Filter  ui.Filter
@@ -68,6 +69,7 @@ func (p *Portal) showList(w http.ResponseWriter, r *http.Request, v web.Visit, w
 	if err != nil {
 		return err
 	}
+	s.within(v.Unit)
 	list, err := p.Register.List(ctx, v.Body.ID, s.filter())
 	if err != nil {
 		return err
@@ -91,7 +93,8 @@ func (p *Portal) showList(w http.ResponseWriter, r *http.Request, v web.Visit, w
 		page.Lead = words.Meaning + " " + words.Own
 		page.Description = words.Meaning
 	}
-	page.Canonical = p.canonical(v, selection{page: s.page}.address(s.path))
+	page.Canonical = p.canonical(v, selection{page: s.page, unit: v.Unit}.address(s.path))
+	page.Whole = p.wholeRegister(v, s.path)
 	page.Decree = decreeSentence(v.Body.Settings.RegisterDecree)
 	page.Tabs = s.tabs()
 	page.Search = ui.SearchBox{Label: "Cari judul, isi, atau kata dalam berkas", Shown: true, Hidden: s.hidden()}
@@ -135,7 +138,9 @@ func (s selection) hidden() []ui.Hidden {
 		}
 	}
 	add("klasifikasi", string(s.class))
-	add("unit", s.unit.Slug)
+	if !s.own {
+		add("unit", s.unit.Slug)
+	}
 	if s.year != 0 {
 		add("tahun", fmt.Sprint(s.year))
 	}
@@ -227,7 +232,7 @@ func (s selection) empty(words classWord) ui.Empty {
 	}
 	do := []ui.Button{ask}
 	if s.narrowed() {
-		clear := s.with(func(x *selection) { *x = selection{path: x.path, sort: x.sort} })
+		clear := s.with(func(x *selection) { *x = x.clear() })
 		do = append([]ui.Button{{Label: "Hapus saringan", Href: clear, Kind: ui.Secondary}}, do...)
 	}
 	return ui.Empty{What: what + ".", Why: "Informasi yang belum ada di daftar ini tetap dapat Anda minta.", Do: do}

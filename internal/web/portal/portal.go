@@ -103,7 +103,7 @@ func (p *Portal) page(r *http.Request, v web.Visit, title string, before ...ui.L
 
 func (p *Portal) base(r *http.Request, v web.Visit) ui.Page {
 	return ui.Page{
-		Path: r.URL.Path, Body: web.BodyOf(v.Body), Menu: menu, Footer: footer, Sample: v.Body.Sample, Notices: p.strip(r, v), Feeds: feedLinks(),
+		Path: r.URL.Path, Body: web.SiteOf(v), Menu: menu, Footer: footer, Sample: v.Body.Sample, Notices: p.strip(r, v), Feeds: feedLinks(),
 		Prefs: ui.ParsePrefs(p.Site.Cookie(r, ui.PrefsCookie)), SaveData: r.Header.Get("Save-Data") == "on",
 	}
 }

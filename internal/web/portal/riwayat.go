@@ -26,6 +26,9 @@ func (p *Portal) history(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
+	if p.elsewhere(v, e) {
+		return redirectHome(w, r, p.canonical(v, entryPath(e)+"/riwayat"))
+	}
 	withdrawn := e.State == register.Retracted
 	if !withdrawn && r.PathValue("slug") != e.Slug {
 		return redirectEntry(w, r, entryPath(e)+"/riwayat")

@@ -20,6 +20,7 @@ type selection struct {
 	path  string // the list without the question mark
 	class register.Class
 	unit  org.Unit // zero for all
+	own   bool     // the site is the unit's own: no address names it, and nothing takes it away
 	year  int
 	form  string
 	sort  register.Sort
@@ -56,6 +57,13 @@ func readSelection(r *http.Request, class register.Class, units []org.Unit) (sel
 	return s, nil
 }
 
+// within keeps the selection inside a unit on the unit's own site.
+func (s *selection) within(u org.Unit) {
+	if u.ID != "" {
+		s.unit, s.own = u, true
+	}
+}
+
 // wholeNumber reads a number of an address, or its default when it is left out.
 func wholeNumber(s string, def, most int) (int, error) {
 	if s == "" {
@@ -73,7 +81,7 @@ func (s selection) filter() register.Filter {
 }
 
 // narrowed reports whether anything behind the question mark selects.
-func (s selection) narrowed() bool { return s.unit.ID != "" || s.year != 0 || s.form != "" }
+func (s selection) narrowed() bool { return s.unit.ID != "" && !s.own || s.year != 0 || s.form != "" }
 
 // address writes the selection as an address of the list at path.
 func (s selection) address(path string) string {
@@ -94,7 +102,9 @@ func (s selection) query() string {
 			b.WriteString(key + "=" + url.QueryEscape(value))
 		}
 	}
-	add("unit", s.unit.Slug)
+	if !s.own {
+		add("unit", s.unit.Slug)
+	}
 	if s.year != 0 {
 		add("tahun", strconv.Itoa(s.year))
 	}
@@ -116,7 +126,7 @@ func (s selection) with(change func(*selection)) string {
 // chosen lists what selects, each with the address of the list without it.
 func (s selection) chosen() []ui.Chosen {
 	var all []ui.Chosen
-	if s.unit.ID != "" {
+	if s.unit.ID != "" && !s.own {
 		all = append(all, ui.Chosen{Label: "Unit: " + s.unit.Name, Remove: s.with(func(x *selection) { x.unit = org.Unit{} })})
 	}
 	if s.year != 0 {
@@ -126,6 +136,15 @@ func (s selection) chosen() []ui.Chosen {
 		all = append(all, ui.Chosen{Label: "Bentuk: " + formNames[s.form], Remove: s.with(func(x *selection) { x.form = "" })})
 	}
 	return all
+}
+
+// clear is the selection without anything that narrows it.
+func (s selection) clear() selection {
+	clean := selection{path: s.path, sort: s.sort}
+	if s.own {
+		clean.within(s.unit)
+	}
+	return clean
 }
 
 // panel is the filter beside the list. Units without an entry are left out,
@@ -156,9 +175,13 @@ func (s selection) panel(units []org.Unit, counts map[string]int64, years []int,
 		{Value: string(register.ByTitle), Label: "Judul, A sampai Z"},
 		{Value: string(register.ByNumber), Label: "Nomor"},
 	}}
-	f := ui.Filter{Action: s.path, Selects: []ui.Select{unit, year, form, sort}, Chosen: s.chosen(), Result: ui.Number(int(total)) + " informasi"}
+	selects := []ui.Select{unit, year, form, sort}
+	if s.own {
+		selects = selects[1:]
+	}
+	f := ui.Filter{Action: s.path, Selects: selects, Chosen: s.chosen(), Result: ui.Number(int(total)) + " informasi"}
 	if len(f.Chosen) > 0 {
-		f.Clear = s.with(func(x *selection) { *x = selection{path: x.path, sort: x.sort} })
+		f.Clear = s.with(func(x *selection) { *x = x.clear() })
 	}
 	return f
 }

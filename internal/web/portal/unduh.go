@@ -50,6 +50,7 @@ func (p *Portal) download(f format) web.Handler {
 		if err != nil {
 			return err
 		}
+		s.within(v.Unit)
 		h := w.Header()
 		h.Set("Content-Type", f.media)
 		h.Set("Content-Disposition", web.Attachment(fmt.Sprintf("dip-%s-%s.%s", v.Body.Slug, v.Today, f.suffix)))

@@ -29,6 +29,8 @@ type UnitPage struct {
 	ui.Page
 	Label   string // what the body calls its unit officers: "PPID pelaksana"
 	Ended   calendar.Date
+	Site    ui.Link // the unit's own site
+	Classes string
 	Contact ui.DefinitionList
 	Figures string
 	Table   ui.Table
@@ -118,6 +120,10 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
+	classes, err := p.Register.CountClassesOf(ctx, v.Body.ID, u.ID)
+	if err != nil {
+		return err
+	}
 	list, err := p.Register.List(ctx, v.Body.ID, register.Filter{Unit: u.ID})
 	if err != nil {
 		return err
@@ -135,6 +141,10 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		page.Ended = u.Ended
 	}
 	s := selection{path: menuRegister, unit: u, page: 1}
+	page.Classes = classFigures(classes)
+	if u.Host != "" && v.Unit.ID != u.ID {
+		page.Site = ui.Link{Label: u.Host, Href: p.Site.UnitBase(u) + "/"}
+	}
 	page.Figures = unitFigures(counts[u.ID], overdue)
 	page.Table = s.table(list, nil, v.Today)
 	for i := range page.Table.Columns {
@@ -160,9 +170,13 @@ func unitContact(u org.Unit) ui.DefinitionList {
 	if u.Phone != "" {
 		add("Telepon", ui.Cell{Links: []ui.Link{{Label: ui.Telephone(u.Phone), Href: "tel:" + u.Phone}}})
 	}
+	if u.WhatsApp != "" {
+		add("WhatsApp", ui.TextCell(ui.Telephone(u.WhatsApp)))
+	}
 	if u.Email != "" {
 		add("Surel", ui.Cell{Links: []ui.Link{{Label: u.Email, Href: "mailto:" + u.Email}}})
 	}
+	add("Jam layanan", ui.TextCell(u.Hours))
 	return l
 }
 
@@ -172,7 +186,7 @@ func unitFigures(published, overdue int64) string {
 	case published == 0:
 		return ""
 	case overdue == 0:
-		return ui.Number(int(published)) + " informasi, semuanya masih dalam jadwal pembaruan."
+		return "Semuanya masih dalam jadwal pembaruan."
 	}
 	return ui.Number(int(published)) + " informasi, " + ui.Number(int(overdue)) + " di antaranya perlu diperbarui."
 }

@@ -39,6 +39,7 @@ type Page struct {
 type Body struct {
 	Name    string // "PPID Kabupaten Contoh"
 	Short   string // the body above the name: "Pemerintah Kabupaten Contoh"
+	Unit    bool   // Name is a unit's, so Short stands above it on every screen
 	Domain  string // the domain the official-site line names, "contohkab.go.id"; empty leaves the line out
 	Emblem  string // address of the emblem; empty shows none
 	Style   string // address of a stylesheet with the body's own accent; empty keeps ours
