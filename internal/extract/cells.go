@@ -267,6 +267,9 @@ func wholeNumber(v string) string {
 	return d
 }
 
+// headerCodes stand before the parts of a header or footer ("&CNPWP …").
+var headerCodes = strings.NewReplacer("&L", " ", "&C", " ", "&R", " ")
+
 // close tells what the sheet hides.
 func (c *cells) close() {
 	for _, h := range c.columns {
@@ -285,5 +288,5 @@ func (c *cells) close() {
 		}
 		c.w.find(FindRows, at(fmt.Sprintf("%s, %s baris, pertama baris %d", c.place, thousands(h.rows), h.first)), why+": "+c.hiddenFirst)
 	}
-	c.w.scan(at(c.place), "", 0, c.beside.String())
+	c.w.scan(at(c.place), "", 0, headerCodes.Replace(c.beside.String()))
 }

@@ -136,11 +136,13 @@ func (w *writer) segment(marker byte, body []byte, place string) {
 // behind looks at bytes after the end of a picture. Cameras append a second picture or a
 // film, which shows more than the first; a few bytes of filling are nothing.
 func (w *writer) behind(rest []byte, place string, depth int) {
-	trimmed := bytes.Trim(rest, "\x00\xFF \r\n")
+	for len(rest) > 0 && (rest[0] == 0 || rest[0] == ' ' || rest[0] == '\r' || rest[0] == '\n') {
+		rest = rest[1:]
+	}
 	switch {
-	case len(trimmed) < 16:
-	case bytes.HasPrefix(trimmed, []byte("\xD8")) && bytes.Contains(rest, []byte("\xFF\xD8\xFF")):
-		w.jpeg(rest[bytes.Index(rest, []byte("\xFF\xD8\xFF")):], place+", gambar kedua", depth+1)
+	case len(rest) < 16:
+	case bytes.HasPrefix(rest, []byte("\xFF\xD8\xFF")):
+		w.jpeg(rest, place+", gambar kedua", depth+1)
 	default:
 		w.find(FindEmbedded, at(place), "data setelah akhir gambar")
 		w.letters(rest, place)

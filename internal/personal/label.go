@@ -75,13 +75,16 @@ func (l Label) Person(words string) bool {
 // label of the number that begins at start: the nearest word before it, the heading of its
 // column, or the word behind it.
 func (p *page) label(start, end int) Label {
-	if l := lastLabel(cutFront(p.text[:start], windowBefore)); l != unlabelled {
-		return l
+	l := lastLabel(cutFront(p.text[:start], windowBefore))
+	if l == unlabelled {
+		l = p.heading
 	}
-	if p.heading != unlabelled {
-		return p.heading
+	if l == unlabelled || l == labelOther { // a bank right behind says more than "kegiatan" before
+		if behind := accountBehind(p.text[end:min(len(p.text), end+windowAfter)]); behind != unlabelled {
+			return behind
+		}
 	}
-	return accountBehind(p.text[end:min(len(p.text), end+windowAfter)])
+	return l
 }
 
 // cutFront gives at most the last n bytes of s, from the beginning of a character on.
