@@ -93,15 +93,16 @@ func identityKind(l Label, d string) (Kind, bool) {
 	return NIK, isIdentity(d)
 }
 
-// announced: a word right before a divided number says what it is.
+// announced: a word right before a divided number says what it is. One without the shape of
+// such a number must at least be divided evenly.
 func (p *page) announced(c chain) bool {
-	switch lastLabel(cutFront(p.text[:p.runs[c.from].start], windowBefore)) {
-	case labelNIK, labelKK, labelNPWP:
-		return true
+	if !isIdentity(c.digits) && !p.uniform(c, p.gaps[c.from+1]) {
+		return false
 	}
-	switch p.heading {
-	case labelNIK, labelKK, labelNPWP:
-		return true
+	for _, l := range []Label{lastLabel(wordsBefore(p.text[:p.runs[c.from].start])), p.heading} {
+		if l == labelNIK || l == labelKK || l == labelNPWP {
+			return true
+		}
 	}
 	return false
 }

@@ -75,7 +75,7 @@ func (l Label) Person(words string) bool {
 // label of the number that begins at start: the nearest word before it, the heading of its
 // column, or the word behind it.
 func (p *page) label(start, end int) Label {
-	l := lastLabel(cutFront(p.text[:start], windowBefore))
+	l := lastLabel(wordsBefore(p.text[:start]))
 	if l == unlabelled {
 		l = p.heading
 	}
@@ -85,6 +85,19 @@ func (p *page) label(start, end int) Label {
 		}
 	}
 	return l
+}
+
+// wordsBefore gives the end of a text without the word that was cut: the end of a serial
+// number may read "KK".
+func wordsBefore(s string) string {
+	near := cutFront(s, windowBefore)
+	if len(near) == len(s) {
+		return s
+	}
+	for near != "" && (isLetter(near[0]) || isDigit(near[0])) {
+		near = near[1:]
+	}
+	return near
 }
 
 // cutFront gives at most the last n bytes of s, from the beginning of a character on.
