@@ -7,14 +7,21 @@ import (
 	"suluh/internal/dipimport"
 	"suluh/internal/importer"
 	"suluh/internal/jobs"
+	"suluh/internal/pastbook"
 )
 
 // imports joins each kind of list with who takes its records.
 func (a *App) imports() *dipimport.Imports {
+	books := pastbook.Taker{Books: a.past()}
 	return &dipimport.Imports{Ledger: a.Ledger, Blobs: a.Blobs, Keys: a.Keys, Takers: map[importer.Kind]dipimport.Taker{
-		importer.DIP: dipimport.Entries{Register: a.Register},
+		importer.DIP:        dipimport.Entries{Register: a.Register},
+		importer.Permohonan: books,
+		importer.Keberatan:  books,
 	}}
 }
+
+// past are the books of past years.
+func (a *App) past() *pastbook.Books { return &pastbook.Books{Ledger: a.Ledger, Keys: a.Keys} }
 
 // SweepImports forgets the files of old imports.
 type SweepImports struct{}

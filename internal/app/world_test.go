@@ -18,6 +18,7 @@ import (
 	"suluh/internal/org"
 	"suluh/internal/register"
 	"suluh/internal/request"
+	"suluh/internal/sheet"
 	"suluh/internal/web"
 	"suluh/internal/webtest"
 )
@@ -130,6 +131,41 @@ func (w *world) fillRegister(t *testing.T, b *webtest.Bed, unit org.Unit) {
 	list, err := b.App.Imports.Keep(ctx, writer, dipimport.Import{Unit: unit.ID, Blob: table.Hash, Name: "daftar.csv"})
 	do(err)
 	w.add("/kantor/impor/{id}", list.ID)
+	w.fillBook(t, b)
+}
+
+// fillBook imports a line of a book of past years.
+func (w *world) fillBook(t *testing.T, b *webtest.Bed) {
+	t.Helper()
+	ctx, a, p := t.Context(), w.people["ppid_utama"], w.marks.personal
+	text := "No;Nomor Registrasi;Tanggal;Nama;Alamat;Rincian Informasi;Keputusan\n1;7/PPID/2024;5/2/2024;Siti " + p + ";Jalan " + p + ";Anggaran " + p + ";Dikabulkan\n"
+	open := func() *sheet.Workbook {
+		book, err := sheet.Open(strings.NewReader(text), int64(len(text)), "buku.csv", sheet.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return book
+	}
+	today := calendar.MustDate("2026-03-02")
+	found, err := dipimport.Recognise(open(), dipimport.Choice{}, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, err := b.App.Imports.Keep(ctx, a, dipimport.Import{Name: "buku.csv", Found: found})
+	if err == nil {
+		err = b.App.Imports.Run(ctx, a, i, open(), today, nil)
+	}
+	if err == nil {
+		i, err = b.App.Imports.Get(ctx, a, i.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := b.App.Imports.Lines(ctx, i, dipimport.Filter{})
+	if err != nil || len(lines) != 1 {
+		t.Fatalf("lines %+v, %v", lines, err)
+	}
+	w.add("/kantor/lampau/{id}", lines[0].Target)
 }
 
 func (w *world) fillCases(t *testing.T, b *webtest.Bed, unit org.Unit) {

@@ -1,6 +1,7 @@
 package dipimport
 
 import (
+	"cmp"
 	"time"
 
 	"suluh/internal/blob"
@@ -15,7 +16,14 @@ type Imports struct {
 	Blobs  *blob.Store
 	Keys   *seal.Keyring
 	Takers map[importer.Kind]Taker // a kind without one is left out
+
+	Batch  int // records that are written in one transaction; 500 when zero
+	AtOnce int // records that a page waits for, more are worked by a job; 2000 when zero
 }
+
+func (m *Imports) batch() int { return cmp.Or(m.Batch, 500) }
+
+func (m *Imports) atOnce() int64 { return int64(cmp.Or(m.AtOnce, 2000)) }
 
 // State is where an import stands.
 type State string

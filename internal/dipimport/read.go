@@ -56,9 +56,6 @@ func (n numbering) key(kind importer.Kind, identity string) string {
 	return identity
 }
 
-// batchSize is how many records are written in one transaction.
-const batchSize = 500
-
 // batches hands out the records behind the first skip in portions, with why a whole
 // table is left out.
 func (m *Imports) batches(ctx context.Context, a identity.Actor, i Import, w *sheet.Workbook, today calendar.Date, skip int64,
@@ -93,7 +90,7 @@ func (m *Imports) batches(ctx context.Context, a identity.Actor, i Import, w *sh
 		}
 		batch = append(batch, Record{Position: position, Unit: i.Unit, Table: t, Read: r, Key: key, Choice: choice})
 		barred = append(barred, m.Barred(a, i, t.Kind))
-		if len(batch) == batchSize {
+		if len(batch) == m.batch() {
 			return flush()
 		}
 		return nil

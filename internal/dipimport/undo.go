@@ -17,27 +17,14 @@ func (m *Imports) Undo(ctx context.Context, a identity.Actor, i Import, tell Pro
 	if err := m.mayRun(a, i); err != nil {
 		return err
 	}
-	switch i.State {
-	case Running, Done:
-		if i.State == Running && !i.Stalled(m.Ledger.Clock()) {
-			return errOvertaken
-		}
-		// From here on the lines behind i.Done, which only the preview saw, are gone.
-		i.Total = i.through()
-		if err := m.total(ctx, i); err != nil {
-			return err
-		}
-		if err := m.move(ctx, &i, Undoing, 0); err != nil {
-			return err
-		}
-	case Undoing:
-	case Undone:
+	if i.State == Undone {
 		return nil
-	default:
-		return fault.New(fault.Conflict, "", "impor.belum_berjalan", "")
+	}
+	if err := m.beginUndo(ctx, &i); err != nil {
+		return err
 	}
 	for {
-		lines, err := db.All(ctx, m.Ledger.DB, selectToUndo, scanLine, i.Org, i.ID, i.Total, int64(batchSize))
+		lines, err := db.All(ctx, m.Ledger.DB, selectToUndo, scanLine, i.Org, i.ID, i.Total, int64(m.batch()))
 		if err != nil {
 			return err
 		}
@@ -51,6 +38,24 @@ func (m *Imports) Undo(ctx context.Context, a identity.Actor, i Import, tell Pro
 			tell(i.Done)
 		}
 	}
+}
+
+// beginUndo moves an import that wrote something to Undoing.
+func (m *Imports) beginUndo(ctx context.Context, i *Import) error {
+	switch {
+	case i.State == Undoing:
+		return nil
+	case i.State == Running && !i.Stalled(m.Ledger.Clock()):
+		return errOvertaken
+	case i.State != Running && i.State != Done:
+		return fault.New(fault.Conflict, "", "impor.belum_berjalan", "")
+	}
+	// From here on the lines behind i.Done, which only the preview saw, are gone.
+	i.Total = i.through()
+	if err := m.total(ctx, *i); err != nil {
+		return err
+	}
+	return m.move(ctx, i, Undoing, 0)
 }
 
 func (m *Imports) undoBatch(ctx context.Context, a identity.Actor, i *Import, lines []Line) error {

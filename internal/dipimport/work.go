@@ -35,14 +35,11 @@ func (Work) Kind() string { return "impor.kerjakan" }
 // command line does: it is read inside the program that serves everybody.
 var PageLimits = sheet.Limits{Bytes: 25 << 20, Unpacked: 256 << 20, Rows: 150_000, Cells: 2_000_000, Marks: 50_000}
 
-// AtOnce is how many records a page waits for; more are worked by a job.
-const AtOnce = 2000
-
 // Ask does a step of an import now when the file is small, and else leaves it to a
 // job; later reports which.
 func (m *Imports) Ask(ctx context.Context, a identity.Actor, i Import, step string) (later bool, err error) {
 	job := Work{Org: a.Org, Import: i.ID, Person: a.Person, Step: step}
-	if i.Total <= AtOnce {
+	if i.Total <= m.atOnce() {
 		return false, m.work(ctx, job)
 	}
 	if step == ToPreview && i.State != Previewing {
@@ -56,6 +53,14 @@ func (m *Imports) Ask(ctx context.Context, a identity.Actor, i Import, step stri
 			return false, err
 		}
 		if err := m.move(ctx, &i, Running, 0); err != nil {
+			return false, err
+		}
+	}
+	if step == ToUndo {
+		if err := m.mayRun(a, i); err != nil {
+			return false, err
+		}
+		if err := m.beginUndo(ctx, &i); err != nil {
 			return false, err
 		}
 	}

@@ -18,8 +18,9 @@ var decisionTexts = []struct{ code, texts string }{
 	{"proses", "proses, diproses, permohonan diproses, diteruskan"},
 }
 
-// decision gives the code of a value, or "" when no known text is in it.
-func decision(value string) string {
+// Decision gives the code of what a book says became of a request, or "" when no
+// known text is in it.
+func Decision(value string) string {
 	value = strings.ToLower(strings.Join(strings.Fields(value), " "))
 	best, longest := "", 0
 	for _, d := range decisionTexts {

@@ -42,6 +42,10 @@ func simple(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// Fold brings a text to the form in which records are compared: one space between
+// words, lower case, no punctuation.
+func Fold(s string) string { return simple(s) }
+
 // compatible is NFKC, which leaves ASCII alone.
 func compatible(s string) string {
 	for i := 0; i < len(s); i++ {

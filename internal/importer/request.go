@@ -76,7 +76,7 @@ func (r *reader) request(d *draft) *Request {
 	q.Remark = remark(q.Remark, remarks)
 
 	if text := d.value("keputusan"); text != "" {
-		if q.Decision = decision(text); q.Decision == "" {
+		if q.Decision = Decision(text); q.Decision == "" {
 			d.warn.add(KeputusanTakDikenal)
 			d.keep(d.layout.columns[d.first("keputusan")].heading, text)
 		}

@@ -385,7 +385,7 @@ func TestDecisions(t *testing.T) {
 		"berkas tidak lengkap": "tidak_lengkap", "gugur": "tidak_lengkap",
 		"diproses": "proses", "Permohonan diproses": "proses", "diteruskan": "proses", "entah": "",
 	} {
-		if got := decision(text); got != want {
+		if got := Decision(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}

@@ -146,9 +146,9 @@ func (w *Writer) Close() error {
 		w.text.Flush()
 		return w.text.Error()
 	}
-	err := w.rows.Flush()
+	err := w.lists() // before the stream ends: it writes them behind the rows
 	if err == nil {
-		err = w.lists()
+		err = w.rows.Flush()
 	}
 	if err == nil {
 		_, err = w.book.WriteTo(w.out)

@@ -223,7 +223,7 @@ func (k *Office) importLines(w http.ResponseWriter, r *http.Request, v web.Visit
 		Columns: []ui.Column{{Label: "Baris", Num: true}, {Label: "Judul", Bare: true}, {Label: "Hasil"}, {Label: "Keterangan", Soft: true}},
 		Empty:   ui.Empty{What: "Tidak ada baris yang dikenali.", Why: "Periksa kolomnya, atau pilih berkas lain."}}
 	for _, l := range lines {
-		title := ui.Cell{Text: l.Title, Strong: true, Href: k.importTarget(v, l)}
+		title := ui.Cell{Text: l.Title, Strong: true, Href: importTarget(l)}
 		if l.Title == "" {
 			title.Text = "Tanpa judul"
 		}
@@ -234,12 +234,15 @@ func (k *Office) importLines(w http.ResponseWriter, r *http.Request, v web.Visit
 }
 
 // importTarget is the address of what a line became.
-func (k *Office) importTarget(_ web.Visit, l dipimport.Line) string {
+func importTarget(l dipimport.Line) string {
 	if l.Target == "" || l.Undone == dipimport.TakenBack {
 		return ""
 	}
-	if l.Kind == importer.DIP {
+	switch l.Kind {
+	case importer.DIP:
 		return entryOffice(l.Target)
+	case importer.Permohonan, importer.Keberatan:
+		return pastsPath + l.Target
 	}
 	return ""
 }

@@ -3,13 +3,16 @@ package kantor_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"suluh/internal/dipimport"
 	"suluh/internal/register"
 	"suluh/internal/webtest"
 )
@@ -130,13 +133,19 @@ func TestImportThreeExamples(t *testing.T) {
 
 		to = sent(t, w, b.Unit.ID, "register.csv", []byte(book))
 		want(t, w.Get(to), http.StatusOK, "2 baris dikenali", "Buku register permohonan", "Barisnya akan dilewati")
-		done := imported(t, w, b.Unit.ID, to)
-		want(t, done, http.StatusOK, "Dilewati: 2 baris", "belum dapat disimpan")
-		if done.Says("Siti Aminah") {
-			t.Error("the result shows an applicant")
+		leads(t, w.Post(to, url.Values{"unit": {b.Unit.ID}}), to+"/pratinjau")
+		preview := w.Get(to + "/pratinjau")
+		want(t, preview, http.StatusOK, "Dilewati: 2 baris", "tidak berwenang mengimpor")
+		if preview.Says("Siti Aminah") {
+			t.Error("the preview shows an applicant")
 		}
-		csv := w.Get(to + "/dilewati.csv")
-		if !strings.Contains(csv.Body, "Lembar;Baris;Judul;Alasan") || !strings.Contains(csv.Body, ";4;") || strings.Contains(csv.Body, "Siti") {
+		want(t, w.Post(to+"/pratinjau", nil), http.StatusUnprocessableEntity, "Anda tidak berwenang mengimpor daftar jenis ini")
+		want(t, w.Get(to+"/hasil"), http.StatusNotFound)
+
+		mixed := "No,Judul Informasi,Ringkasan,Kategori,Unit Kerja\n1,Profil,Isi,Berkala,PPID\n2,Rekam medis,Isi,Dikecualikan,RSUD\n"
+		to = sent(t, w, b.Unit.ID, "campur.csv", []byte(mixed))
+		want(t, imported(t, w, b.Unit.ID, to), http.StatusOK, "Baru: 1 baris", "Dilewati: 1 baris", "tidak masuk Daftar Informasi Publik")
+		if csv := w.Get(to + "/dilewati.csv"); !strings.Contains(csv.Body, "Lembar;Baris;Judul;Alasan") || !strings.Contains(csv.Body, ";3;Rekam medis;") {
 			t.Errorf("the rows that were left out: %s", csv.Body)
 		}
 
@@ -219,5 +228,106 @@ func TestImportRefusals(t *testing.T) {
 			want(t, other.Post(to+"/pratinjau", nil), http.StatusNotFound)
 		}
 		want(t, w.Get(to+"/hasil"), http.StatusNotFound)
+	})
+}
+
+// The books of past years: an officer who registers requests imports one, finds its
+// cases again, and takes the import back.
+func TestImportOfABookAndItsUndoing(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		officer := b.AddPerson(t, b.Body, "petugas", "")
+		w := b.SignIn(t, officer)
+		want(t, w.Get("/kantor/permohonan/lampau"), http.StatusOK, "Belum ada arsip tahun lalu")
+		to := sent(t, w, b.Unit.ID, "register.csv", []byte(book))
+		want(t, w.Get(to), http.StatusOK, "Buku register permohonan", "arsip permohonan tahun lalu", "Telepon atau surel")
+		leads(t, w.Post(to, url.Values{"unit": {b.Unit.ID}}), to+"/pratinjau")
+		preview := w.Get(to + "/pratinjau")
+		want(t, preview, http.StatusOK, "Baru: 2 baris", "Impor sebagai arsip", "Tanpa nomor, 5 Feb 2024", "Angka nol di depan")
+		if preview.Says("Siti Aminah") {
+			t.Error("the preview shows an applicant")
+		}
+		want(t, w.Get(to+"/pratinjau?peringatan=nol_hilang"), http.StatusOK, "Hanya baris: Angka nol", "Perlihatkan semua baris", "Tanpa nomor, 5 Feb 2024")
+		leads(t, w.Post(to+"/pratinjau", nil), to+"/hasil")
+		want(t, w.Get(to+"/hasil"), http.StatusOK, "Hasil impor", "arsip tahun lalu", "Batalkan impor ini")
+
+		list := w.Get("/kantor/permohonan/lampau?tahun=2024&jenis=permohonan")
+		want(t, list, http.StatusOK, "2 berkas", "Tanpa nomor, 7 Feb 2024", "Ditolak")
+		want(t, w.Get("/kantor/permohonan"), http.StatusOK, "Arsip tahun lalu 2")
+		at := regexp.MustCompile(`/kantor/lampau/[a-z0-9]+`).FindAllString(list.Body, -1)
+		if len(at) < 2 {
+			t.Fatalf("no cases in %s", list.Body)
+		}
+		detail := w.Get(at[0]).Text() + w.Get(at[1]).Text()
+		for _, words := range []string{"Siti Aminah", "08123456789", "Dokumen RKPD 2023", "Pasal 17 huruf h", "Dari register.csv, baris 4", "tidak punya tenggat"} {
+			if !strings.Contains(detail, words) {
+				t.Errorf("the cases do not say %q: %s", words, detail)
+			}
+		}
+		want(t, w.Get("/kantor/permohonan/lampau?nomor=tiada"), http.StatusOK, "Tidak ada berkas yang cocok")
+
+		want(t, w.Get(to+"/batalkan"), http.StatusOK, "Yang akan terjadi", "2 baris yang ditulis impor ini diambil kembali")
+		leads(t, w.Post(to+"/batalkan", nil), to+"/hasil")
+		want(t, w.Get(to+"/hasil"), http.StatusOK, "Impor ini dibatalkan. 2 baris diambil kembali", "Diambil kembali")
+		want(t, w.Get("/kantor/permohonan/lampau"), http.StatusOK, "Belum ada arsip tahun lalu")
+		want(t, w.Get("/kantor/informasi/impor"), http.StatusOK, "Impor Anda sebelumnya", "register.csv", "Dibatalkan")
+	})
+}
+
+func TestImportTemplateComesBack(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		w := b.SignIn(t, b.AddPerson(t, b.Body, "operator", b.Unit.ID))
+		page := w.Get("/kantor/informasi/impor/templat.xlsx")
+		f, err := excelize.OpenReader(strings.NewReader(page.Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lists, err := f.GetDataValidations(f.GetSheetName(0))
+		if err != nil || len(lists) != 2 || !strings.Contains(lists[0].Formula1+lists[1].Formula1, "Serta Merta") {
+			t.Errorf("drop-down lists %+v, %v", lists, err)
+		}
+		to := sent(t, w, b.Unit.ID, "templat.xlsx", []byte(page.Body))
+		want(t, w.Get(to), http.StatusOK, "1 baris dikenali")
+		want(t, imported(t, w, b.Unit.ID, to), http.StatusOK, "Baru: 1 baris", "Rencana Kerja Tahunan")
+	})
+}
+
+// A list that is too long for a page is worked by a job; its page says how far it is.
+func TestImportOfALongList(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		operator := b.AddPerson(t, b.Body, "operator", b.Unit.ID)
+		w := b.SignIn(t, operator)
+		b.App.Imports.AtOnce = 100
+		var list strings.Builder
+		list.WriteString("No;Judul Informasi;Ringkasan;Kategori;Unit Kerja\n")
+		for i := range 210 {
+			fmt.Fprintf(&list, "%d;Laporan %d;Isi;Berkala;PPID\n", i+1, i+1)
+		}
+		to := sent(t, w, b.Unit.ID, "panjang.csv", []byte(list.String()))
+		id := strings.TrimPrefix(to, "/kantor/impor/")
+		work := func(step string) {
+			t.Helper()
+			if err := b.App.Imports.Work(t.Context(), dipimport.Work{Org: b.Body.ID, Import: id, Person: operator.Person, Step: step}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Get(to)
+		leads(t, w.Post(to, url.Values{"unit": {b.Unit.ID}}), to+"/pratinjau")
+		want(t, w.Get(to+"/pratinjau"), http.StatusOK, "0 dari 210 baris", "Muat ulang", "Pekerjaan tetap berjalan")
+		work(dipimport.ToPreview)
+		want(t, w.Get(to+"/pratinjau?hlm=3"), http.StatusOK, "Baru: 210 baris", "Laporan 210", "Sebelumnya")
+		leads(t, w.Post(to+"/pratinjau", nil), to+"/hasil")
+		want(t, w.Get(to+"/hasil"), http.StatusOK, "Impor berjalan", "0 dari 210 baris")
+		b.SetDay("2026-03-03")
+		want(t, w.Get(to+"/hasil"), http.StatusOK, "Pekerjaan ini terhenti", "Lanjutkan")
+		leads(t, w.Post(to+"/hasil", nil), to+"/hasil")
+		work(dipimport.ToRun)
+		want(t, w.Get(to+"/hasil"), http.StatusOK, "Hasil impor", "Baru: 210 baris")
+		leads(t, w.Post(to+"/batalkan", nil), to+"/hasil")
+		want(t, w.Get(to+"/hasil"), http.StatusOK, "Impor dibatalkan", "diambil kembali")
+		work(dipimport.ToUndo)
+		want(t, w.Get(to+"/hasil"), http.StatusOK, "210 baris diambil kembali")
 	})
 }

@@ -20,6 +20,7 @@ import (
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/openness"
+	"suluh/internal/pastbook"
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/urgent"
@@ -41,6 +42,7 @@ type Parts struct {
 	Outbox   *notice.Outbox
 	Blobs    *blob.Store
 	Imports  *dipimport.Imports
+	Past     *pastbook.Books
 	Openness *openness.Watch
 
 	Catalogue *catalogue.Catalogue

@@ -81,6 +81,9 @@ func (k *Office) inbox(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	for _, t := range tabLabels {
 		page.Tabs = append(page.Tabs, InboxTab{t.label, inboxPath(t.tab, 1), int(in.Counts[t.tab]), t.tab == tab})
 	}
+	if err := k.addPastTab(r, v, &page); err != nil {
+		return err
+	}
 	cal := k.calendarOf(v)
 	page.Table = ui.Table{
 		Caption: "Permohonan", HideCaption: true, Dense: true, RowHead: 1,

@@ -17,4 +17,5 @@ func (k *Office) importRoutes() {
 	k.Permitted("GET /kantor/impor/{id}/dilewati.csv", k.importLeftOut, identity.EditRegister)
 	k.Permitted("GET /kantor/impor/{id}/batalkan", k.importUndoForm, identity.EditRegister)
 	k.Permitted("POST /kantor/impor/{id}/batalkan", k.importUndo, identity.EditRegister)
+	k.pastRoutes()
 }

@@ -43,6 +43,8 @@ var structs = map[string]any{
 	"impor_kenali":                kantor.ImportMapPage{},
 	"impor_pratinjau":             kantor.ImportPreviewPage{},
 	"impor_batalkan":              kantor.ImportUndoPage{},
+	"lampau":                      kantor.PastPage{},
+	"lampau_lihat":                kantor.PastCasePage{},
 	"admin_pengguna":              kantor.PeoplePage{},
 	"admin_pengguna_baru":         kantor.NewPersonPage{},
 	"admin_orang":                 kantor.PersonPage{},

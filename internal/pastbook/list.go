@@ -1,0 +1,95 @@
+package pastbook
+
+import (
+	"context"
+	"strings"
+
+	"suluh/internal/db"
+	"suluh/internal/fault"
+	"suluh/internal/identity"
+	"suluh/internal/importer"
+)
+
+// PageSize is the number of cases on a page of a list.
+const PageSize = 50
+
+// Filter chooses cases of the past books.
+type Filter struct {
+	Kind   importer.Kind // "" is both
+	Year   int           // 0 is all
+	Number string        // part of a number, in any spelling
+	Page   int           // from 1
+}
+
+// List is a page of cases without what is personal.
+type List struct {
+	Cases []Case
+	Total int
+	Page  int
+	Pages int
+}
+
+// Count is how many cases of a kind came in a year and ended in an outcome.
+type Count struct {
+	Kind    importer.Kind
+	Year    int
+	Outcome string
+	Cases   int
+}
+
+const whereCases = ` FROM past_case WHERE org_id = $1 AND ($2 = '' OR kind = $2) AND ($3 = 0 OR year = $3) AND ($4 = '' OR number_fold LIKE $4 ESCAPE '!')`
+
+var (
+	countCases  = db.SQL("pastbook.count", `SELECT COUNT(*)`+whereCases)
+	selectCases = db.SQL("pastbook.list", `SELECT `+caseColumns+whereCases+` ORDER BY year DESC, received_on DESC, number_fold, id LIMIT $5 OFFSET $6`)
+	countYears  = db.SQL("pastbook.years", `
+		SELECT kind, year, outcome, COUNT(*) FROM past_case WHERE org_id = $1 GROUP BY kind, year, outcome ORDER BY kind, year DESC, outcome`)
+)
+
+// may refuses who must not see the requests of the whole body.
+func may(a identity.Actor) error {
+	if !a.Everywhere(identity.ViewRequests) {
+		return fault.New(fault.Forbidden, "", "umum.tidak_berwenang", "")
+	}
+	return nil
+}
+
+// List gives a page of cases, the latest first, without opening what is personal.
+func (b *Books) List(ctx context.Context, a identity.Actor, f Filter) (List, error) {
+	if err := may(a); err != nil {
+		return List{}, err
+	}
+	like := ""
+	if n := foldNumber(f.Number); n != "" {
+		like = "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(n) + "%"
+	}
+	args := []any{a.Org, string(f.Kind), int64(f.Year), like}
+	total, err := db.One(ctx, b.Ledger.DB, countCases, db.Value[int64], args...)
+	if err != nil {
+		return List{}, err
+	}
+	l := List{Total: int(total), Pages: max(1, (int(total)+PageSize-1)/PageSize)}
+	l.Page = min(max(f.Page, 1), l.Pages)
+	l.Cases, err = db.All(ctx, b.Ledger.DB, selectCases, func(row db.Row) (Case, error) {
+		c, _, err := scanSealed(row)
+		return c, err
+	}, append(args, int64(PageSize), int64((l.Page-1)*PageSize))...)
+	return l, err
+}
+
+// Open gives a whole case.
+func (b *Books) Open(ctx context.Context, a identity.Actor, id string) (Case, error) {
+	if err := may(a); err != nil {
+		return Case{}, err
+	}
+	return db.One(ctx, b.Ledger.DB, selectCase, b.scan, a.Org, id)
+}
+
+// Counts counts the cases of a body by kind, year and outcome: what statistics of
+// past years need, and nothing of a person.
+func (b *Books) Counts(ctx context.Context, orgID string) ([]Count, error) {
+	return db.All(ctx, b.Ledger.DB, countYears, func(row db.Row) (Count, error) {
+		var c Count
+		return c, row.Scan(&c.Kind, &c.Year, &c.Outcome, &c.Cases)
+	}, orgID)
+}

@@ -1,0 +1,112 @@
+package kantor
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"suluh/internal/importer"
+	"suluh/internal/pastbook"
+	"suluh/internal/web"
+	"suluh/internal/web/ui"
+)
+
+// PastCasePage is one line of a book of past years.
+type PastCasePage struct {
+	ui.Page
+	Kind   string
+	Book   ui.DefinitionList
+	Asked  ui.DefinitionList
+	Answer ui.DefinitionList
+	Other  ui.DefinitionList
+	Source string
+}
+
+func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	c, err := k.Past.Open(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	source, known, err := k.Imports.SourceOf(r.Context(), v.Actor.Org, c.ID)
+	if err != nil {
+		return err
+	}
+	page := PastCasePage{Page: k.page(w, r, v, c.Title(), ui.Link{Label: "Permohonan", Href: "/kantor/permohonan"}, ui.Link{Label: "Arsip tahun lalu", Href: pastPath}), Kind: pastKind(c.Kind)}
+	page.Active = "/kantor/permohonan"
+	p := c.Personal
+	page.Book = definitions("Nomor", orNone(c.Number), "Diterima", pastReceived(c), "Keputusan", pastOutcomes[c.Outcome])
+	page.Asked = definitions("Nama", p.Name, "Alamat", p.Address, "Pekerjaan", p.Occupation, "Telepon", p.Telephone, "Surel", p.Email,
+		"Informasi yang diminta", p.Details, "Tujuan penggunaan", p.Purpose, "Cara memperoleh", p.Obtaining, "Cara mendapatkan salinan", p.CopyBy)
+	if c.Kind == importer.Keberatan {
+		page.Answer = definitions("Nomor pendaftaran permohonan", c.Facts.Request, "Alasan keberatan", pastGrounds(c.Facts.Grounds), "Keputusan Atasan PPID", p.Decision,
+			"Tanggal tanggapan", shortDate(c.NotifiedOn), "Atasan PPID", p.Superior, "Tanggapan pemohon", p.Response)
+	} else {
+		held := ""
+		if c.Facts.Held != nil {
+			held = map[bool]string{true: "Ya", false: "Tidak"}[*c.Facts.Held]
+		}
+		if c.Facts.Undocumented {
+			held = joinWords(held, "Belum didokumentasikan")
+		}
+		cost := ""
+		if c.Facts.Cost != nil {
+			cost = ui.Rupiah(*c.Facts.Cost)
+		}
+		page.Answer = definitions("Di bawah penguasaan", held, "Bentuk", strings.Join(c.Facts.Forms, ", "), "Jenis permohonan", strings.Join(c.Facts.Wish, ", "),
+			"Alasan penolakan", p.Refusal, "Pemberitahuan tertulis", shortDate(c.NotifiedOn), "Pemberian informasi", shortDate(c.DeliveredOn),
+			"Biaya", cost, "Cara pembayaran", p.PaidBy, "Keterangan", p.Remark)
+	}
+	for _, heading := range slices.Sorted(maps.Keys(p.Other)) {
+		page.Other.Rows = append(page.Other.Rows, ui.Definition{Term: heading, Value: ui.Cell{Text: p.Other[heading], Lines: true}})
+	}
+	if known {
+		page.Source = fmt.Sprintf("Dari %s, baris %d", source.File, source.Row)
+		if source.Sheet != "" {
+			page.Source = fmt.Sprintf("Dari %s, lembar %s, baris %d", source.File, source.Sheet, source.Row)
+		}
+	}
+	return k.render(w, r, "lampau_lihat", page)
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "Tidak tertulis"
+	}
+	return s
+}
+
+func pastReceived(c pastbook.Case) string {
+	on := orNone(shortDate(c.ReceivedOn))
+	if c.Facts.Clock != "" {
+		on += " pukul " + strings.ReplaceAll(c.Facts.Clock, ":", ".")
+	}
+	return on
+}
+
+func pastGrounds(letters []string) string {
+	var words []string
+	for _, l := range letters {
+		words = append(words, "("+l+")")
+	}
+	return web.Join(words)
+}
+
+func joinWords(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "; " + b
+}
+
+// definitions makes a list of terms and values, without what is empty.
+func definitions(pairs ...string) ui.DefinitionList {
+	var l ui.DefinitionList
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			l.Rows = append(l.Rows, ui.Definition{Term: pairs[i], Value: ui.Cell{Text: pairs[i+1], Lines: true}})
+		}
+	}
+	return l
+}
