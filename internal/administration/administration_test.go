@@ -374,3 +374,78 @@ func TestSomebodyWithoutAPasswordCannotSignIn(t *testing.T) {
 		}
 	})
 }
+
+func TestAUnitIsChangedByWhoeverManagesUnits(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o, ctx := newOffice(d), t.Context()
+		body, admin := o.administrator(t, "contoh")
+		id, err := o.AddUnit(ctx, admin, org.Unit{Slug: "dinkes", Name: "Dinas Kesehatan", Kind: "perangkat_daerah"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		u, err := org.UnitByID(ctx, d, body.ID, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u.Host, u.Phone = " Dinkes.Contoh.test ", "0200 1"
+		if err := o.ChangeUnit(ctx, admin, u); err != nil {
+			t.Fatal(err)
+		}
+		old := u
+		old.Phone = "0200 2"
+		if err := o.ChangeUnit(ctx, admin, old); !fault.Is(err, fault.Conflict) {
+			t.Errorf("a change from the page before: %v", err)
+		}
+		if u, err = org.UnitByID(ctx, d, body.ID, id); err != nil || u.Host != "dinkes.contoh.test" || u.Version != 2 {
+			t.Errorf("unit %+v, %v", u, err)
+		}
+		before := len(o.kinds(t, body.ID))
+		if err := o.ChangeUnit(ctx, admin, u); err != nil || len(o.kinds(t, body.ID)) != before {
+			t.Errorf("a change of nothing: %v", err)
+		}
+		u.Host = "contoh.test"
+		if err := o.ChangeUnit(ctx, admin, u); refusals(err)["host"] != "unit.host_dipakai" {
+			t.Errorf("the host of the body: %v", err)
+		}
+		u.Host = "https://dinkes.test"
+		if err := o.ChangeUnit(ctx, admin, u); refusals(err)["host"] != "unit.host" {
+			t.Errorf("a host that is none: %v", err)
+		}
+		u.Host = ""
+		if err := o.ChangeUnit(ctx, identity.Actor{Kind: identity.Officer, Org: body.ID, Person: admin.Person}, u); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("without the permission: %v", err)
+		}
+		other, theirs := o.administrator(t, "lain")
+		if err := o.ChangeUnit(ctx, theirs, u); !fault.Is(err, fault.NotFound) {
+			t.Errorf("a unit of another body than %s: %v", other.ID, err)
+		}
+		kinds := o.kinds(t, body.ID)
+		if kinds[len(kinds)-1] != "unit.diubah" {
+			t.Errorf("acts %v", kinds)
+		}
+		// Eight who want the same host for eight units: one gets it.
+		var group sync.WaitGroup
+		var mu sync.Mutex
+		got := 0
+		for i := range 8 {
+			id, err := o.AddUnit(ctx, admin, org.Unit{Slug: "u" + string(rune('a'+i)), Name: "Unit " + string(rune('a'+i)), Kind: "lain"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			group.Go(func() {
+				err := o.ChangeUnit(ctx, admin, org.Unit{ID: id, Version: 1, Host: "rebutan.contoh.test"})
+				mu.Lock()
+				defer mu.Unlock()
+				if err == nil {
+					got++
+				} else if !fault.Is(err, fault.Conflict) {
+					t.Error(err)
+				}
+			})
+		}
+		if group.Wait(); got != 1 {
+			t.Errorf("%d units have one host", got)
+		}
+	})
+}
