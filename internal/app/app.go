@@ -17,6 +17,7 @@ import (
 	"suluh/internal/catalogue"
 	"suluh/internal/config"
 	"suluh/internal/db"
+	"suluh/internal/decree"
 	"suluh/internal/dipimport"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
@@ -48,6 +49,7 @@ type App struct {
 	Ledger   *ledger.Ledger
 	Outbox   *notice.Outbox
 	Register *register.Register
+	Decrees  *decree.Decrees
 	Urgent   *urgent.Board
 	Cases    *request.Cases
 	Imports  *dipimport.Imports
@@ -164,6 +166,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue
 	a.Portal.Exemptions, a.Office.Exemptions = a.Exemptions, a.Exemptions
+	a.Decrees = a.decrees()
+	a.Portal.Decrees, a.Office.Decrees, a.Office.Reader = a.Decrees, a.Decrees, a.Reader
 	a.work()
 	return nil
 }

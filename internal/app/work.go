@@ -21,6 +21,7 @@ func (a *App) work() {
 	jobs.Handle(a.Jobs, a.sweep, jobs.Options{})
 	a.importWork()
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
+	a.decreeWork()
 	a.opennessWork()
 	a.urgentWork()
 	a.exemptionWork()

@@ -428,16 +428,16 @@ func TestRevoke(t *testing.T) {
 		ctx := t.Context()
 		o.publish("", content(o.unit.ID, "Satu"))
 		first, second := o.freeze("1"), o.freeze("2")
-		refusal(t, o.Revoke(ctx, o.ppid, first.Sequence, first.Version, "Salah"), fault.Conflict, "", "penetapan.tidak_berlaku")
-		refusal(t, o.Revoke(ctx, o.ppid, second.Sequence, second.Version, " "), fault.Invalid, "alasan", "penetapan.alasan_kosong")
-		refusal(t, o.Revoke(ctx, o.ppid, second.Sequence, second.Version+1, "Salah"), fault.Conflict, "", "umum.berubah")
-		if err := o.Revoke(ctx, o.ppid, second.Sequence, second.Version, "Salah mencantumkan unit"); err != nil {
+		refusal(t, o.Revoke(ctx, o.ppid, first.ID, first.Version, "Salah"), fault.Conflict, "", "penetapan.tidak_berlaku")
+		refusal(t, o.Revoke(ctx, o.ppid, second.ID, second.Version, " "), fault.Invalid, "alasan", "penetapan.alasan_kosong")
+		refusal(t, o.Revoke(ctx, o.ppid, second.ID, second.Version+1, "Salah"), fault.Conflict, "", "umum.berubah")
+		if err := o.Revoke(ctx, o.ppid, second.ID, second.Version, "Salah mencantumkan unit"); err != nil {
 			t.Fatal(err)
 		}
 		if d, err := o.InForce(ctx, o.body.ID, ""); err != nil || d.ID != "" {
 			t.Errorf("in force after the revocation: %+v, %v", d, err)
 		}
-		refusal(t, o.Revoke(ctx, o.ppid, second.Sequence, second.Version+1, "Lagi"), fault.Conflict, "", "penetapan.tidak_berlaku")
+		refusal(t, o.Revoke(ctx, o.ppid, second.ID, second.Version+1, "Lagi"), fault.Conflict, "", "penetapan.tidak_berlaku")
 		refusal(t, o.Check(ctx, o.ppid, o.form("2")), fault.Invalid, "nomor", "penetapan.nomor_dipakai")
 		if third := o.freeze("3"); !third.InForce() || third.Sequence != 3 {
 			t.Errorf("the decree after it is %+v", third)
@@ -453,24 +453,24 @@ func TestFileWaitsForASecondPerson(t *testing.T) {
 		o.publish("", content(o.unit.ID, "Satu"))
 		d := o.freeze("1")
 		scan := decree.File{Blob: strings.Repeat("a", 64), Name: "sk.pdf", Size: 10, Findings: []extract.Finding{{Code: "telepon", Place: "halaman 1", Excerpt: "Telp. ••••"}}}
-		if err := o.AddFile(ctx, o.ppid, d.Sequence, d.Version, scan); err != nil {
+		if err := o.AddFile(ctx, o.ppid, d.ID, d.Version, scan); err != nil {
 			t.Fatal(err)
 		}
-		refusal(t, o.AddFile(ctx, o.ppid, d.Sequence, d.Version+1, scan), fault.Conflict, "berkas", "penetapan.berkas_ada")
+		refusal(t, o.AddFile(ctx, o.ppid, d.ID, d.Version+1, scan), fault.Conflict, "berkas", "penetapan.berkas_ada")
 		second := o.addPerson("ppid_utama", "", "2025-01-02", "")
 		got, err := o.BySequence(ctx, o.body.ID, d.Sequence)
 		if err != nil || got.File.Public || len(got.File.Findings) != 1 {
 			t.Fatalf("the file is %+v, %v", got.File, err)
 		}
-		refusal(t, o.OpenFile(ctx, o.ppid, d.Sequence, got.Version, "Nomor kantor"), fault.Conflict, "", "penetapan.orang_kedua")
-		refusal(t, o.OpenFile(ctx, second, d.Sequence, got.Version, ""), fault.Invalid, "alasan", "penetapan.alasan_kosong")
-		if err := o.OpenFile(ctx, second, d.Sequence, got.Version, "Nomor telepon kantor"); err != nil {
+		refusal(t, o.OpenFile(ctx, o.ppid, d.ID, got.Version, "Nomor kantor"), fault.Conflict, "", "penetapan.orang_kedua")
+		refusal(t, o.OpenFile(ctx, second, d.ID, got.Version, ""), fault.Invalid, "alasan", "penetapan.alasan_kosong")
+		if err := o.OpenFile(ctx, second, d.ID, got.Version, "Nomor telepon kantor"); err != nil {
 			t.Fatal(err)
 		}
 		if got, err = o.BySequence(ctx, o.body.ID, d.Sequence); err != nil || !got.File.Public {
 			t.Errorf("the file after is %+v, %v", got.File, err)
 		}
-		refusal(t, o.OpenFile(ctx, second, d.Sequence, got.Version, "Lagi"), fault.Conflict, "", "penetapan.berkas_terbuka")
+		refusal(t, o.OpenFile(ctx, second, d.ID, got.Version, "Lagi"), fault.Conflict, "", "penetapan.berkas_terbuka")
 	})
 }
 
@@ -565,7 +565,7 @@ func TestClosedVersion(t *testing.T) {
 		d := o.freeze("1")
 		refusal(t, o.Register.CloseVersion(ctx, o.ppid, id, 1, "Nama orang"), fault.Conflict, "", "informasi.versi_terbit")
 		o.publish(id, content(o.unit.ID, "Daftar penerima"))
-		refusal(t, o.Register.CloseVersion(ctx, o.ppid, id, 1, " "), fault.Invalid, "alasan", "informasi.alasan_tutup")
+		refusal(t, o.Register.CloseVersion(ctx, o.ppid, id, 1, " "), fault.Invalid, "alasan", "informasi.alasan_tutup_versi")
 		if err := o.Register.CloseVersion(ctx, o.ppid, id, 1, "Menyebut nama orang"); err != nil {
 			t.Fatal(err)
 		}

@@ -55,14 +55,14 @@ func judge(result extract.Result) ([]extract.Finding, error) {
 
 // AddFile adds the signed decree to a decree that has none yet: the scan often
 // follows the freezing by a day. With findings it waits for [Decrees.OpenFile].
-func (g *Decrees) AddFile(ctx context.Context, a identity.Actor, sequence, version int64, f File) error {
+func (g *Decrees) AddFile(ctx context.Context, a identity.Actor, id string, version int64, f File) error {
 	f.By, f.Public = a.Person, len(f.Findings) == 0
 	findings, err := packFindings(f.Findings)
 	if err != nil {
 		return err
 	}
 	return g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
-		d, err := g.forWriting(ctx, tx, sequence)
+		d, err := g.forWriting(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -79,9 +79,9 @@ func (g *Decrees) AddFile(ctx context.Context, a identity.Actor, sequence, versi
 // OpenFile makes the scan public in spite of findings: another person than the one
 // who added it has looked at it and says why, unless the office has nobody else.
 // UU27/2022:36
-func (g *Decrees) OpenFile(ctx context.Context, a identity.Actor, sequence, version int64, why string) error {
+func (g *Decrees) OpenFile(ctx context.Context, a identity.Actor, id string, version int64, why string) error {
 	return g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
-		d, err := db.One(ctx, tx, selectDecree, scanDecree, a.Org, sequence)
+		d, err := db.One(ctx, tx, selectByID, scanDecree, a.Org, id)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"suluh/internal/calendar"
@@ -39,6 +40,17 @@ func signers(ctx context.Context, r db.Reader, orgID, unit string) ([]identity.H
 		}
 	}
 	return may, nil
+}
+
+// Candidates lists every post that may sign for some scope, the latest first.
+func (g *Decrees) Candidates(ctx context.Context, orgID string) ([]identity.Holder, error) {
+	whole, err := identity.Holders(ctx, g.Ledger.Reader(), orgID, signing)
+	if err != nil {
+		return nil, err
+	}
+	whole = slices.DeleteFunc(whole, func(h identity.Holder) bool { return h.Unit != "" })
+	units, err := identity.Holders(ctx, g.Ledger.Reader(), orgID, [4]string{signsForUnit})
+	return append(whole, slices.DeleteFunc(units, func(h identity.Holder) bool { return h.Unit == "" })...), err
 }
 
 // Check refuses a form that could not be frozen today, before anybody is asked to
@@ -188,9 +200,9 @@ func freeze(ctx context.Context, tx *ledger.Tx, d Decree, seen Fingerprint) erro
 
 // Revoke takes the decree in force out of force, with a reason that stays visible.
 // No earlier decree comes back by it.
-func (g *Decrees) Revoke(ctx context.Context, a identity.Actor, sequence, version int64, reason string) error {
+func (g *Decrees) Revoke(ctx context.Context, a identity.Actor, id string, version int64, reason string) error {
 	return g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
-		d, err := g.forWriting(ctx, tx, sequence)
+		d, err := g.forWriting(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -215,11 +227,11 @@ func (g *Decrees) Revoke(ctx context.Context, a identity.Actor, sequence, versio
 	})
 }
 
-func (g *Decrees) forWriting(ctx context.Context, tx *ledger.Tx, sequence int64) (Decree, error) {
+func (g *Decrees) forWriting(ctx context.Context, tx *ledger.Tx, id string) (Decree, error) {
 	if !tx.Actor.Everywhere(identity.DecreeRegister) {
 		return Decree{}, fault.New(fault.Forbidden, "", "umum.tidak_berwenang", "")
 	}
-	return db.One(ctx, tx, selectDecree, scanDecree, tx.Actor.Org, sequence)
+	return db.One(ctx, tx, selectByID, scanDecree, tx.Actor.Org, id)
 }
 
 // KeepDraft keeps what somebody typed until they confirm it. It is no official act.

@@ -35,6 +35,11 @@ func (g *Decrees) BySequence(ctx context.Context, orgID string, sequence int64) 
 	return db.One(ctx, g.Ledger.Reader(), selectDecree, scanDecree, orgID, sequence)
 }
 
+// ByID finds a decree by its identifier, for the office.
+func (g *Decrees) ByID(ctx context.Context, orgID, id string) (Decree, error) {
+	return db.One(ctx, g.Ledger.Reader(), selectByID, scanDecree, orgID, id)
+}
+
 // Tally counts what a decree froze by class and unit.
 type Tally struct {
 	Class register.Class

@@ -29,6 +29,7 @@ type Options struct {
 	Timeout     time.Duration // end of the handler's context; 0: a minute
 	Pause       time.Duration // after the first failure; doubles up to an hour; 0: two seconds
 	Outside     bool          // waits for a machine of somebody else: worked in a queue of its own
+	Long        bool          // keeps the processor busy for minutes: worked one at a time
 }
 
 // Week is for work that needs a machine of somebody else, such as a mail relay:
@@ -50,8 +51,11 @@ func (o Options) filled() Options {
 }
 
 func (o Options) queue() string {
-	if o.Outside {
+	switch {
+	case o.Outside:
 		return queueOutside
+	case o.Long:
+		return queueLong
 	}
 	return queueOwn
 }

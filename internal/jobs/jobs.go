@@ -56,10 +56,12 @@ const (
 )
 
 // The queues. Work that waits for a machine of somebody else has its own, so
-// that a silent mail relay holds up mail and nothing else.
+// that a silent mail relay holds up mail and nothing else; so has work of minutes,
+// one job at a time.
 const (
 	queueOwn     = river.QueueDefault
 	queueOutside = "outside"
+	queueLong    = "long"
 )
 
 // Client is the job queue of one process. Handlers are registered before Start.
@@ -81,7 +83,7 @@ func Open(ctx context.Context, d *db.DB, log *slog.Logger) (*Client, error) {
 	c := &Client{workers: river.NewWorkers(), options: map[string]Options{}, log: log}
 	queue := river.QueueConfig{MaxWorkers: hands}
 	client, err := river.NewClient(driver(d), &river.Config{
-		Queues:            map[string]river.QueueConfig{queueOwn: queue, queueOutside: queue},
+		Queues:            map[string]river.QueueConfig{queueOwn: queue, queueOutside: queue, queueLong: {MaxWorkers: 1}},
 		Workers:           c.workers,
 		FetchPollInterval: poll,
 		PollOnly:          true,

@@ -74,7 +74,7 @@ func (g *Register) CloseVersion(ctx context.Context, a identity.Actor, id string
 		case e.State == Published && revision == e.Revision:
 			return fault.New(fault.Conflict, "", "informasi.versi_terbit", "")
 		case reason == "":
-			return fault.New(fault.Invalid, "alasan", "informasi.alasan_tutup", "")
+			return fault.New(fault.Invalid, "alasan", "informasi.alasan_tutup_versi", "")
 		case utf8.RuneCountInString(reason) > maxTitle:
 			return fault.New(fault.Invalid, "alasan", "informasi.terlalu_panjang", "", maxTitle)
 		}

@@ -16,6 +16,7 @@ type EntryHistoryPage struct {
 	Entry    string
 	Thread   ui.Timeline
 	Versions ui.Table
+	Pick     PickVersions // two versions to compare
 }
 
 func (k *Office) entryHistory(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -50,7 +51,10 @@ func (k *Office) entryHistory(w http.ResponseWriter, r *http.Request, v web.Visi
 			changed = columnWords(one.Content.Changes(versions[i+1].Content))
 		}
 		page.Versions.Rows = append(page.Versions.Rows, ui.Row{Cells: []ui.Cell{ui.NumCell(int(one.Revision)),
-			ui.DateCell(v.Body.Day(one.PublishedAt)), ui.TextCell(one.Post), ui.TextCell(changed)}})
+			ui.DateCell(v.Body.Day(one.PublishedAt)), ui.TextCell(one.Post), versionCell(e.ID, versions, i, changed)}})
+	}
+	if len(versions) > 1 {
+		page.Pick = pickVersions(v, e, versions, versions[1].Revision, versions[0].Revision)
 	}
 	return k.render(w, r, "informasi_riwayat", page)
 }
@@ -84,6 +88,10 @@ func entryEvent(a ledger.Entry) (ui.Event, error) {
 		return e, err
 	case register.WithdrawnAct{}.Kind():
 		return ui.Event{Title: "Ditarik dari daftar"}, nil
+	case register.VersionClosedAct{}.Kind():
+		var act register.VersionClosedAct
+		err := a.Into(&act)
+		return ui.Event{Title: fmt.Sprintf("Versi %d ditutup bagi umum", act.Revision)}, err
 	case register.DiscardedAct{}.Kind():
 		return ui.Event{Title: "Draf dibuang"}, nil
 	case register.FileAddedAct{}.Kind():

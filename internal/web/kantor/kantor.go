@@ -15,8 +15,10 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/decree"
 	"suluh/internal/dipimport"
 	"suluh/internal/exemption"
+	"suluh/internal/extract"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/openness"
@@ -37,6 +39,8 @@ var Templates = ui.Load(pages)
 // Parts are the capabilities that the pages of the office stand on.
 type Parts struct {
 	Register *register.Register
+	Decrees  *decree.Decrees
+	Reader   *extract.Pool
 	Cases    *request.Cases
 	Urgent   *urgent.Board
 	Outbox   *notice.Outbox
@@ -78,6 +82,7 @@ func rail(a identity.Actor) []ui.MenuItem {
 	add(a.May(identity.EditRegister), "Impor", "/kantor/informasi/impor")
 	add(a.May(identity.EditRegister), "Keutuhan", opennessPath)
 	add(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath)
+	add(a.Everywhere(identity.DecreeRegister), "Penetapan", decreesPath)
 	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
 	add(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna")
 	add(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan")

@@ -17,6 +17,7 @@ func (k *Office) routes() {
 	k.importRoutes()
 	k.opennessRoutes()
 	k.standardRoutes()
+	k.decreeRoutes()
 	k.administrationRoutes()
 	k.urgentRoutes()
 }

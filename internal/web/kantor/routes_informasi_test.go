@@ -33,13 +33,13 @@ func registerExhibits(t *testing.T, b *webtest.Bed, body org.Body, unit string) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]string{"entri": entry, "berkas": file, "lembar": sheet.ID, "lampau": pastExhibit(t, b, a), "kode": "nik"}
+	return map[string]string{"entri": entry, "penetapan": decreeExhibit(t, b, body, unit), "berkas": file, "lembar": sheet.ID, "lampau": pastExhibit(t, b, a), "kode": "nik"}
 }
 
 // registerName names an entry of the register, a file of it, or a spreadsheet.
 func registerName(route web.Route, wildcard string, mine, theirs map[string]string) (webtest.Name, bool) {
 	for _, e := range []struct{ in, wildcard, key string }{
-		{"/kantor/informasi/", "id", "entri"}, {"/kantor/informasi/", "berkas", "berkas"}, {"/kantor/impor/", "id", "lembar"}, {"/kantor/lampau/", "id", "lampau"},
+		{"/kantor/informasi/", "id", "entri"}, {"/kantor/penetapan/", "id", "penetapan"}, {"/kantor/informasi/", "berkas", "berkas"}, {"/kantor/impor/", "id", "lembar"}, {"/kantor/lampau/", "id", "lampau"},
 		{"/kantor/informasi/", "kode", "kode"},
 	} {
 		if strings.Contains(route.Pattern, e.in) && wildcard == e.wildcard {

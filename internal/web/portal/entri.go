@@ -33,6 +33,8 @@ type EntryPage struct {
 	History  string // address of the versions
 	Cite     string
 	Ask      string // address of a request for what the entry does not answer
+
+	Decrees []ui.Link // in force, in which it stands
 }
 
 // OutLink is an address outside that the entry names.
@@ -130,6 +132,9 @@ func (p *Portal) entryPage(r *http.Request, v web.Visit, e register.Entry) (Entr
 	if len(files) == 0 && len(page.Links) == 0 {
 		page.NoFile = ui.Empty{What: "Informasi ini tersedia di " + unit.Name + ", tanpa berkas untuk diunduh.",
 			Why: "Anda dapat meminta salinannya.", Do: []ui.Button{{Label: "Minta salinan", Href: page.Ask}}}
+	}
+	if page.Decrees, err = p.standsIn(r, v, e.Number); err != nil {
+		return EntryPage{}, err
 	}
 	page.Versions = fmt.Sprintf("Terbit %s, versi ke-%d.", ui.DateTime(e.PublishedAt.In(v.Body.Location())), e.Revision)
 	page.Cite = fmt.Sprintf("%s (%d). %s. Daftar Informasi Publik nomor %d, versi %d. %s",

@@ -27,6 +27,9 @@ type RegisterPage struct {
 	Pages   ui.Pagination
 	Formats []ui.Link // the same list for machines
 	Ask     string    // address for what is not in the list
+
+	Decrees []ui.Link
+	Views   []Tab // as of today, and as decreed
 }
 
 // Tab is one part of the register.
@@ -95,7 +98,9 @@ func (p *Portal) showList(w http.ResponseWriter, r *http.Request, v web.Visit, w
 	}
 	page.Canonical = p.canonical(v, selection{page: s.page, unit: v.Unit}.address(s.path))
 	page.Whole = p.wholeRegister(v, s.path)
-	page.Decree = decreeSentence(v.Body.Settings.RegisterDecree)
+	if page.Decree, page.Decrees, page.Views, err = p.decreeAbove(r, v); err != nil {
+		return err
+	}
 	page.Tabs = s.tabs()
 	page.Search = ui.SearchBox{Label: "Cari judul, isi, atau kata dalam berkas", Shown: true, Hidden: s.hidden()}
 	page.Filter = s.panel(units, counts, years, list.Total)

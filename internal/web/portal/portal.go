@@ -14,6 +14,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/decree"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/openness"
@@ -32,6 +33,7 @@ var Templates = ui.Load(pages)
 // Parts are the capabilities that the public pages stand on.
 type Parts struct {
 	Register *register.Register
+	Decrees  *decree.Decrees
 	Cases    *request.Cases
 	Blobs    *blob.Store
 	Openness *openness.Watch

@@ -11,13 +11,14 @@ import (
 	"suluh/internal/web/ui"
 )
 
-// HistoryPage tells what was published of an entry, by which post and when. It
-// names the columns that changed and not what they said, because a text may have
-// been changed so that it is no longer read.
+// HistoryPage tells what was published of an entry, by which post and when. What a
+// version said is on its own page, because a version can be closed, and is not shown
+// at all once the entry was withdrawn.
 type HistoryPage struct {
 	ui.Page
 	Lead     string
 	Timeline ui.Timeline
+	Pick     PickVersions
 	Back     ui.Link
 }
 
@@ -33,17 +34,29 @@ func (p *Portal) history(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if !withdrawn && r.PathValue("slug") != e.Slug {
 		return redirectEntry(w, r, entryPath(e)+"/riwayat")
 	}
+	if q := r.URL.Query(); !withdrawn && (q.Has("dari") || q.Has("ke")) {
+		return p.compare(w, r, v, e, q)
+	}
 	versions, err := p.Register.Versions(r.Context(), v.Body.ID, e.ID)
 	if err != nil {
 		return err
 	}
+	closed, err := p.Register.ClosedVersions(r.Context(), v.Body.ID, e.ID)
+	if err != nil {
+		return err
+	}
 	back := ui.Link{Label: shorten(e.Content.Title, 80), Href: entryPath(e)}
-	page := HistoryPage{Lead: "Daftar ini menyebut kolom yang berubah, bukan isinya."}
+	page := HistoryPage{Lead: "Setiap versi yang pernah terbit dapat dibaca dan dibandingkan."}
+	if withdrawn {
+		page.Lead = "Informasi ini sudah ditarik. Daftar ini menyebut kolom yang pernah berubah, bukan isinya."
+	} else if len(versions) > 1 {
+		page.Pick = pick(e, v.Body, versions, versions[1].Revision, versions[0].Revision)
+	}
 	if withdrawn {
 		back = ui.Link{Label: fmt.Sprintf("Informasi nomor %d", e.Number), Href: fmt.Sprintf("/informasi/%d/ditarik", e.Number)}
 	}
 	page.Page = p.page(r, v, "Riwayat perubahan", ui.Link{Label: "Daftar Informasi Publik", Href: menuRegister}, back)
-	page.Back, page.Noindex, page.Timeline.Events = back, withdrawn, historyEvents(v, e, versions)
+	page.Back, page.Noindex, page.Timeline.Events = back, withdrawn, historyEvents(v, e, versions, closed)
 	if withdrawn {
 		return p.Site.Render(w, r, http.StatusGone, Templates, ui.Public, "riwayat", page)
 	}
@@ -52,7 +65,7 @@ func (p *Portal) history(w http.ResponseWriter, r *http.Request, v web.Visit) er
 }
 
 // historyEvents tells the versions from the first on, and the withdrawal last.
-func historyEvents(v web.Visit, e register.Entry, versions []register.Version) []ui.Event {
+func historyEvents(v web.Visit, e register.Entry, versions []register.Version, closed map[int64]string) []ui.Event {
 	var events []ui.Event
 	slices.Reverse(versions)
 	for i, x := range versions {
@@ -62,6 +75,14 @@ func historyEvents(v web.Visit, e register.Entry, versions []register.Version) [
 			event.Text = "Tidak ada kolom yang berubah."
 			if names := changedColumns(x.Content, versions[i-1].Content); len(names) > 0 {
 				event.Text = "Yang berubah: " + joined(names) + "."
+			}
+		}
+		if why := closed[x.Revision]; why != "" {
+			event.Text += " Isinya ditutup. Alasan: " + why
+		} else if e.State == register.Published {
+			event.Links = []ui.Link{{Label: "Lihat versi ini", Href: VersionPath(e.Number, x.Revision, e.Slug), Context: fmt.Sprint(x.Revision)}}
+			if i > 0 && closed[versions[i-1].Revision] == "" {
+				event.Links = append(event.Links, ui.Link{Label: "Bandingkan dengan sebelumnya", Href: comparePath(e, versions[i-1].Revision, x.Revision), Context: fmt.Sprintf("versi %d", x.Revision)})
 			}
 		}
 		events = append(events, event)

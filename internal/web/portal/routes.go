@@ -23,6 +23,7 @@ func (p *Portal) routes() {
 	p.Kept("GET /unit/{slug}", p.unit)
 
 	p.urgentRoutes()
+	p.decreeRoutes()
 	p.requestRoutes()
 	p.guideRoutes()
 

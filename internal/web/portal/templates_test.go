@@ -15,6 +15,7 @@ var pageTypes = map[string]any{
 	"unit_beranda": portal.UnitHomePage{},
 	// Register.
 	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{}, "berkas_rusak": portal.DamagedPage{},
+	"penetapan": portal.DecreePage{}, "penetapan_semua": portal.DecreesPage{}, "versi": portal.VersionPage{}, "banding": portal.ComparePage{},
 	"ditarik": portal.WithdrawnPage{}, "riwayat": portal.HistoryPage{}, "teks": portal.TextPage{},
 	"pengumuman": portal.NoticesPage{}, "pengumuman_lihat": portal.NoticePage{}, "pengumuman_ringkas": portal.LightPage{}, "pengumuman_bukti": portal.ProofPage{},
 	"berkas_ditutup": portal.ClosedFilePage{}, "unit": portal.UnitsPage{}, "unit_lihat": portal.UnitPage{},

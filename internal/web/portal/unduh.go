@@ -51,6 +51,10 @@ func (p *Portal) download(f format) web.Handler {
 			return err
 		}
 		s.within(v.Unit)
+		inForce, err := p.decreeToday(r, v)
+		if err != nil {
+			return err
+		}
 		h := w.Header()
 		h.Set("Content-Type", f.media)
 		h.Set("Content-Disposition", web.Attachment(fmt.Sprintf("dip-%s-%s.%s", v.Body.Slug, v.Today, f.suffix)))
@@ -58,7 +62,7 @@ func (p *Portal) download(f format) web.Handler {
 		h.Set("X-Robots-Tag", "noindex")
 		out := web.Stream(w, r, f.packed)
 		base := p.Site.Base(v.Body)
-		err = f.write(ctx, p.Register, out, register.Export{Body: v.Body, Filter: s.filter(), Today: v.Today,
+		err = f.write(ctx, p.Register, out, register.Export{Body: v.Body, Filter: s.filter(), Today: v.Today, Decree: inForce,
 			Page: func(e register.Entry) string { return base + entryPath(e) }})
 		if err == nil {
 			err = out.Close()
