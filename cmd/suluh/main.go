@@ -52,7 +52,7 @@ func newRoot() *cobra.Command {
 	})
 	root.AddCommand(newServeCmd(), newMigrateCmd(), newImportCmd(), newExportCmd(), newDeadlineCmd(), newChronologyCmd(),
 		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newVersionCmd())
-	root.AddCommand(newOpennessCmd())
+	root.AddCommand(newOpennessCmd(), newVillageCmd())
 	root.AddCommand(newInspectCmd())
 	return root
 }

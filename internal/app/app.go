@@ -32,6 +32,7 @@ import (
 	"suluh/internal/request"
 	"suluh/internal/seal"
 	"suluh/internal/urgent"
+	"suluh/internal/village"
 	"suluh/internal/web"
 	"suluh/internal/web/kantor"
 	"suluh/internal/web/portal"
@@ -56,6 +57,7 @@ type App struct {
 	Reader   *extract.Pool
 	Outbound *outbound.Client
 	Openness *openness.Watch
+	Villages *village.Sync
 	Site     *web.Site
 	Portal   *portal.Portal
 	Office   *kantor.Office
@@ -152,6 +154,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock}
 	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs, Standards: a.Catalogue.Book}
 	a.Openness = &openness.Watch{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound, Rate: fileRate}
+	a.Villages = &village.Sync{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound}
 	a.Site = (&web.Site{
 		DB: a.DB, Book: a.Book, Keys: a.Keys, Clock: a.Clock, Log: a.Log, Secure: c.TLS.Enabled() || isHTTPS(c.BaseURL),
 		BaseURL: c.BaseURL, Proxies: c.TrustedProxies,
@@ -161,7 +164,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
 	a.Imports = a.imports()
 	a.Portal = portal.New(a.Site, portal.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
-	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs, Imports: a.Imports, Past: a.past()})
+	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Villages: a.Villages, Register: a.Register, Cases: a.Cases, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs, Imports: a.Imports, Past: a.past()})
 	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue

@@ -23,6 +23,7 @@ func (a *App) work() {
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
 	a.decreeWork()
 	a.opennessWork()
+	a.villageWork()
 	a.urgentWork()
 	a.exemptionWork()
 }

@@ -64,6 +64,7 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	}
 	w.add("/unit/{slug}", unit.Slug, "/kantor/unit/{id}", unit.ID)
 	w.add("/sitemap/{bagian}", "1.xml")
+	w.add("/kantor/desa/{kode}", "35.08.09.2001")
 	w.fillRegister(t, b, unit)
 	w.fillCases(t, b, unit)
 	w.fillNotices(t, b, unit)

@@ -28,6 +28,7 @@ const (
 	ReviewExemption  Permission = "pengecualian.telaah"
 	DecideExemption  Permission = "pengecualian.putuskan"
 	ApproveExemption Permission = "pengecualian.setujui"
+	CoachVillages    Permission = "desa.bina"
 	ManagePeople     Permission = "pengguna.kelola"
 	ManageUnits      Permission = "unit.kelola"
 	ManageSettings   Permission = "pengaturan.kelola"
@@ -49,6 +50,7 @@ var descriptions = map[Permission]string{
 	ReviewExemption:  "Memberi pendapat atas uji konsekuensi yang diminta kepadanya",
 	DecideExemption:  "Memutuskan uji konsekuensi dan membuka informasi yang dikecualikan",
 	ApproveExemption: "Menyetujui pengecualian informasi secara tertulis",
+	CoachVillages:    "Melihat keadaan desa di wilayahnya: jumlah yang terbit dan sambungannya",
 	ManagePeople:     "Menambah pengguna dan menetapkan jabatan",
 	ManageUnits:      "Menambah dan mengubah unit",
 	ManageSettings:   "Mengubah pengaturan badan publik",
@@ -70,7 +72,7 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
 		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36

@@ -60,9 +60,6 @@ func (g *Register) FollowBySystem(ctx context.Context, tx *ledger.Tx, id string,
 	if err := putDraft(ctx, tx, id, Drafted, c, ""); err != nil {
 		return id, err
 	}
-	if err := keepTyped(ctx, tx, id, c); err != nil {
-		return id, err
-	}
 	if len(fields) == 0 || begun {
 		return id, nil
 	}

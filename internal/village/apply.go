@@ -250,6 +250,11 @@ func (s *Sync) store(ctx context.Context, got *source) (*register.File, Problem,
 
 func readFile(r io.Reader) ([]byte, error) { return io.ReadAll(r) }
 
+// Waiting lists the villages whose drafts the program may publish.
+func (s *Sync) Waiting(ctx context.Context) ([]string, error) {
+	return db.All(ctx, s.Ledger.DB, selectWaiting, db.Value[string])
+}
+
 // Release publishes the drafts that the program wrote for a village, where its
 // PPID decided so: those that lack nothing, whose files were read, and in which
 // nothing was found. The others stay drafts and say why.

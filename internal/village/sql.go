@@ -35,6 +35,9 @@ var (
 	selectLacking = db.SQL("village.lacking", `SELECT `+recordColumns+recordJoin+` WHERE r.org_id = $1 AND r.problem = 'berkas_gagal' AND r.state = '' ORDER BY r.remote_id LIMIT 200`)
 	selectReady   = db.SQL("village.ready", `SELECT `+recordColumns+recordJoin+` WHERE r.org_id = $1 AND r.state = '' AND d.author_id = '' AND e.state <> 'ditarik'
 		AND r.problem NOT IN ('berkas_gagal', 'berkas_jenis', 'berkas_besar', 'berkas_situs_lain') ORDER BY r.remote_id LIMIT 2000`)
+	selectWaiting = db.SQL("village.waiting", `SELECT l.org_id FROM village_link l WHERE l.publishes
+		AND EXISTS (SELECT 1 FROM village_record r JOIN entry_draft d ON d.org_id = r.org_id AND d.entry_id = r.entry_id
+			WHERE r.org_id = l.org_id AND r.state = '' AND d.author_id = '') ORDER BY l.org_id`)
 	selectTroubled = db.SQL("village.troubled", `SELECT `+recordColumns+recordJoin+` WHERE r.org_id = $1 AND r.problem <> '' ORDER BY r.seen_at DESC, r.remote_id LIMIT $2`)
 	selectExempt   = db.SQL("village.exempt", `SELECT `+recordColumns+recordJoin+` WHERE r.org_id = $1 AND r.state = 'dikecualikan' ORDER BY r.remote_id LIMIT $2`)
 	upsertRecord   = db.SQL("village.keepRecord", `

@@ -26,6 +26,7 @@ import (
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/urgent"
+	"suluh/internal/village"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -48,6 +49,7 @@ type Parts struct {
 	Imports  *dipimport.Imports
 	Past     *pastbook.Books
 	Openness *openness.Watch
+	Villages *village.Sync
 
 	Catalogue *catalogue.Catalogue
 
@@ -81,6 +83,7 @@ func rail(a identity.Actor) []ui.MenuItem {
 	add(a.May(identity.EditRegister), "Informasi wajib", standardPath)
 	add(a.May(identity.EditRegister), "Impor", "/kantor/informasi/impor")
 	add(a.May(identity.EditRegister), "Keutuhan", opennessPath)
+	add(a.Everywhere(identity.CoachVillages), "Desa", villagesPath)
 	add(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath)
 	add(a.Everywhere(identity.DecreeRegister), "Penetapan", decreesPath)
 	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
@@ -106,7 +109,7 @@ func (k *Office) base(r *http.Request, v web.Visit) ui.Page {
 		Prefs: ui.ParsePrefs(k.Site.Cookie(r, ui.PrefsCookie)),
 	}
 	if v.Actor.Person != "" {
-		page.Menu = rail(v.Actor)
+		page.Menu = withConnection(v, rail(v.Actor))
 		page.Active = active(page.Menu, r.URL.Path)
 		page.User = ui.User{Name: v.Actor.Name, Post: v.Actor.Label(), Out: "/keluar"}
 	}

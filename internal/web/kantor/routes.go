@@ -16,6 +16,7 @@ func (k *Office) routes() {
 	k.registerRoutes()
 	k.importRoutes()
 	k.opennessRoutes()
+	k.villageRoutes()
 	k.standardRoutes()
 	k.decreeRoutes()
 	k.administrationRoutes()

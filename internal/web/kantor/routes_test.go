@@ -32,6 +32,7 @@ func TestEveryRouteRefuses(t *testing.T) {
 				{"/surat/", "id", "surat"},
 				{"/kantor/permohonan/{nomor}/berkas/", "id", "berkas"},
 				{"/kantor/tugas/", "id", "tugas"},
+				{"/kantor/desa/", "kode", "desa"},
 				{"/kantor/tugas/", "berkas", "berkas"},
 				{"/kantor/pengumuman/", "nomor", "pengumuman"},
 			} {
@@ -92,5 +93,5 @@ func exhibits(t *testing.T, b *webtest.Bed, body org.Body, unit string) map[stri
 		}
 		number = strconv.FormatInt(n.Number, 10)
 	}
-	return map[string]string{"pengumuman": number, "nomor": r.Slug, "surat": letters[0].ID, "berkas": id, "tugas": c.Tasks[0].ID}
+	return map[string]string{"pengumuman": number, "nomor": r.Slug, "surat": letters[0].ID, "berkas": id, "tugas": c.Tasks[0].ID, "desa": "35.08.09.2001"}
 }
