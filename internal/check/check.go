@@ -43,6 +43,10 @@ const (
 	LetterAbsent  = "surat_tidak_ada"
 	NotIndexed    = "belum_terindeks"
 	WronglyFound  = "indeks_berlebih"
+	FileOpen      = "berkas_terbuka"
+	Uninspected   = "berkas_belum_diperiksa"
+	FindingOpen   = "temuan_terbuka"
+	TallyDiffers  = "hitungan_berbeda"
 )
 
 // Report is the result of a check.
@@ -86,7 +90,7 @@ func (c *Check) Run(ctx context.Context) (Report, error) {
 		for _, part := range []struct {
 			name string
 			run  func(context.Context) error
-		}{{"acts", c.acts}, {"register", c.entries}, {"files", c.files}, {"requests", c.requests}, {"search", c.search}} {
+		}{{"acts", c.acts}, {"register", c.entries}, {"release", c.released}, {"files", c.files}, {"requests", c.requests}, {"search", c.search}} {
 			if err := part.run(ctx); err != nil {
 				return c.report, fmt.Errorf("check %s: %w", part.name, err)
 			}

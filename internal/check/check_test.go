@@ -34,6 +34,15 @@ var changes = []struct{ name, code, sql string }{
 	{"a number of entries is skipped", check.EntryHole, `UPDATE counter SET value = value + 1 WHERE name = 'informasi'`},
 	{"a file is closed", check.FileAbsent, `UPDATE entry_file SET public = FALSE WHERE id = (SELECT MIN(id) FROM entry_file)`},
 	{"a file is named that is not there", check.FileAbsent, `UPDATE entry_file SET blob = '` + strings.Repeat("7", 64) + `' WHERE id = (SELECT MIN(id) FROM entry_file)`},
+	{"a file is opened that nobody published", check.FileOpen, `INSERT INTO entry_file (org_id, id, entry_id, blob, name, media, kind, size, reading,
+		public, added_at, inspected) SELECT org_id, 'zz', entry_id, blob, name, media, kind, size, reading, TRUE, added_at, inspected FROM entry_file
+		WHERE id = (SELECT MAX(id) FROM entry_file)`},
+	{"an inspection is taken back", check.Uninspected, `UPDATE entry_file SET inspected = 0 WHERE id = (SELECT MAX(id) FROM entry_file WHERE public)`},
+	{"a finding in a public file is slipped in", check.FindingOpen, `INSERT INTO entry_finding (org_id, id, entry_id, file_id, code, place, excerpt, n, holds, found_at, state)
+		SELECT org_id, 'zz', entry_id, id, 'nik', 'x', '', 1, TRUE, 0, 'terbuka' FROM entry_file WHERE id = (SELECT MAX(id) FROM entry_file WHERE public)`},
+	{"a count is moved", check.TallyDiffers, `UPDATE entry_tally SET n = n + 1 WHERE unit_id <> ''`},
+	{"the count of a unit is moved", check.TallyDiffers, `UPDATE entry_unit_tally SET n = n - 1`},
+	{"a count is forgotten", check.TallyDiffers, `DELETE FROM entry_tally WHERE unit_id = ''`},
 	{"what is published is rewritten", check.VersionAbsent, `UPDATE entry SET content = '{"judul":"lain"}' WHERE number = 1`},
 	{"a version is forged", check.Unpublished, `UPDATE entry SET revision = 2 WHERE number = 2`},
 	{"an entry is taken out of the index", check.NotIndexed, `DELETE FROM search_doc WHERE id = (SELECT id FROM entry WHERE number = 3)`},

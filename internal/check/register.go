@@ -2,11 +2,9 @@ package check
 
 import (
 	"context"
-	"encoding/json"
 
 	"suluh/internal/db"
 	"suluh/internal/fault"
-	"suluh/internal/register"
 )
 
 var (
@@ -18,9 +16,6 @@ var (
 	selectNoVersion = db.SQL("check.versionAbsent", `SELECT e.id FROM entry e WHERE e.org_id = $1 AND e.number > 0
 		AND NOT EXISTS (SELECT 1 FROM entry_version v WHERE v.org_id = e.org_id AND v.entry_id = e.id AND v.revision = e.revision
 			AND v.content = e.content)`)
-	selectOpenFiles = db.SQL("check.openFiles", `SELECT e.id, e.content,
-		(SELECT COUNT(*) FROM entry_file f WHERE f.org_id = e.org_id AND f.entry_id = e.id AND f.public)
-		FROM entry e WHERE e.org_id = $1 AND e.state = 'terbit'`)
 	selectNotIndexed = db.SQL("check.notIndexed", `SELECT e.id FROM entry e WHERE e.org_id = $1 AND e.state = 'terbit'
 		AND NOT EXISTS (SELECT 1 FROM search_doc s WHERE s.org_id = e.org_id AND s.id = e.id)`)
 	selectIndexed = db.SQL("check.wronglyIndexed", `SELECT s.id FROM search_doc s WHERE s.org_id = $1 AND s.kind = 'informasi'
@@ -50,25 +45,7 @@ func (c *Check) entries(ctx context.Context) error {
 	if err := c.each(ctx, selectNoAct, Unpublished, "jumlah tindakan penerbitan tidak sama dengan nomor versi"); err != nil {
 		return err
 	}
-	if err := c.each(ctx, selectNoVersion, VersionAbsent, "isi yang terbit tidak sama dengan versi yang disimpan"); err != nil {
-		return err
-	}
-	return db.Each(ctx, c.DB, selectOpenFiles, func(row db.Row) error {
-		var id, text string
-		var open int
-		if err := row.Scan(&id, &text, &open); err != nil {
-			return err
-		}
-		var content register.Content
-		if err := json.Unmarshal([]byte(text), &content); err != nil {
-			c.find(VersionAbsent, id, "isi yang terbit tidak dapat dibaca")
-			return nil
-		}
-		if len(content.Files) != open {
-			c.find(FileAbsent, id, "isi menyebut %d berkas, tetapi %d yang terbuka", len(content.Files), open)
-		}
-		return nil
-	}, c.body.ID)
+	return c.each(ctx, selectNoVersion, VersionAbsent, "isi yang terbit tidak sama dengan versi yang disimpan")
 }
 
 // search finds published entries that cannot be found, and what can be found and

@@ -10,6 +10,8 @@ import (
 // Table is the content of a spreadsheet or of a table in a document.
 type Table struct {
 	Title   string
+	Sheet   string // name of its sheet in a workbook; "Tabel 1" and so on when empty
+	Hidden  bool   // the sheet is hidden, as in the wrong file of the release check
 	Heading []string
 	Rows    [][]Cell
 }
@@ -68,6 +70,8 @@ func (c Cell) machine() string {
 // year to year, so that two documents about the same thing agree.
 type tableSpec struct {
 	Title   string     `json:"judul"`
+	Sheet   string     `json:"lembar"`
+	Hidden  bool       `json:"tersembunyi"`
 	Label   string     `json:"label"`  // heading of the first column
 	Rows    []string   `json:"baris"`  // labels, or one of @kecamatan @program @bulan @triwulan @desa @dusun
 	Columns []string   `json:"kolom"`  //
@@ -80,7 +84,7 @@ var months = []string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "J
 
 // build makes the table for a unit and a year.
 func (s tableSpec) build(c scene) (Table, error) {
-	t := Table{Title: c.fill(s.Title)}
+	t := Table{Title: c.fill(s.Title), Sheet: s.Sheet, Hidden: s.Hidden}
 	if len(s.Literal) > 0 {
 		t.Heading = s.Heading
 		for _, row := range s.Literal {

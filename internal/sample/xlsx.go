@@ -42,7 +42,11 @@ func workbook(spec FileSpec) ([]byte, error) {
 		name := "xl/worksheets/sheet" + n + ".xml"
 		types.WriteString(`<Override PartName="/` + name + `" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`)
 		rels.WriteString(`<Relationship Id="rId` + n + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet` + n + `.xml"/>`)
-		sheets.WriteString(`<sheet name="Tabel ` + n + `" sheetId="` + n + `" r:id="rId` + n + `"/>`)
+		hidden := ""
+		if t.Hidden {
+			hidden = ` state="hidden"`
+		}
+		sheets.WriteString(`<sheet name="` + escape(orElse(t.Sheet, "Tabel "+n)) + `" sheetId="` + n + `"` + hidden + ` r:id="rId` + n + `"/>`)
 		parts = append(parts, part{name, worksheet(t, spec.Paragraphs)})
 	}
 	style := "rId" + strconv.Itoa(len(spec.Tables)+1)
