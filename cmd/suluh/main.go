@@ -54,6 +54,7 @@ func newRoot() *cobra.Command {
 		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newVersionCmd())
 	root.AddCommand(newOpennessCmd(), newVillageCmd())
 	root.AddCommand(newInspectCmd())
+	root.AddCommand(newEntryCmd())
 	return root
 }
 

@@ -71,6 +71,26 @@ func (a *App) inspectFiles(ctx context.Context, _ InspectFiles) error {
 	return nil
 }
 
+// InspectEntry looks at once into the files of an entry that wait for it, and says
+// how many there were.
+func (a *App) InspectEntry(ctx context.Context, e register.Entry) (int, error) {
+	x, err := a.Register.Examine(ctx, e.Org, e)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, f := range x.Files {
+		if !f.Pending() {
+			continue
+		}
+		if err := a.inspect(ctx, e.Org, f.File); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
 // rest waits and reports whether the work may go on.
 func rest(ctx context.Context, d time.Duration) bool {
 	select {

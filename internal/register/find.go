@@ -50,6 +50,11 @@ func (g *Register) ByIDs(ctx context.Context, orgID string, ids []string) (map[s
 	return found, nil
 }
 
+// Find gives an entry with its draft by its identifier, for the operator.
+func (g *Register) Find(ctx context.Context, orgID, id string) (Entry, error) {
+	return getEntryFrom(ctx, g.Ledger.Reader(), orgID, id)
+}
+
 // Newest gives the published entries that changed last, at most n.
 func (g *Register) Newest(ctx context.Context, orgID string, n int) ([]Entry, error) {
 	return db.All(ctx, g.Ledger.DB, listings[0].walk[ByNewest], scanPublished, orgID, int64(n), int64(0))
