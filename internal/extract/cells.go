@@ -12,7 +12,7 @@ import (
 // maxColumns is the number of columns a sheet can have.
 const maxColumns = 16_384
 
-// cells follows the cells of one sheet.
+// cells follows the cells of one sheet; it is a follower.
 type cells struct {
 	*book
 	sheet sheetRef
@@ -51,23 +51,16 @@ type hiddenColumns struct {
 // hiddenCount counts hidden rows with something in them.
 type hiddenCount struct{ rows, first, last int }
 
-func (c *cells) follow(tok xml.Token) error {
-	switch t := tok.(type) {
-	case xml.StartElement:
-		return c.start(t)
-	case xml.EndElement:
-		return c.end(t.Name.Local)
-	case xml.CharData:
-		switch {
-		case c.inFormula:
-			c.formula.Write(t)
-		case c.inValue && c.phonetic == 0:
-			c.value.Write(t)
-		case !c.inCell && c.beside.Len() < 256<<10:
-			c.beside.Write(t)
-		}
+// chars takes text inside and outside of cells.
+func (c *cells) chars(b []byte) {
+	switch {
+	case c.inFormula:
+		c.formula.Write(b)
+	case c.inValue && c.phonetic == 0:
+		c.value.Write(b)
+	case !c.inCell && c.beside.Len() < 256<<10:
+		c.beside.Write(b)
 	}
-	return nil
 }
 
 func (c *cells) start(t xml.StartElement) error {
@@ -147,8 +140,9 @@ func (c *cells) end(name string) error {
 		if c.out != nil {
 			return c.out.write("\n")
 		}
+	case "is", "r", "rPr":
 	default:
-		if !c.inCell && c.beside.Len() > 0 {
+		if !c.inCell && c.beside.Len() > 0 && c.beside.Len() < 256<<10 {
 			c.beside.WriteByte('\n')
 		}
 	}
@@ -220,22 +214,29 @@ func (c *cells) see(v string) bool {
 	return seen
 }
 
+// labelled rows are those whose words are taken as names of columns and of next cells;
+// further down a sheet is data, and looking at every word would cost more than the rest.
+const labelledRows = 5_000
+
 // search looks for personal data in the cell under what its column is called, or the words
 // to the left of it.
 func (c *cells) search(v string) {
 	number := c.kind == "" || c.kind == "n"
-	if number {
-		v = wholeNumber(v)
+	if number && len(v) < 9 {
+		return
 	}
 	heading := c.headings[c.column]
 	if heading == 0 {
 		heading = c.left
 	}
-	c.w.scan(c.spot(""), "", heading, v)
 	if number {
+		c.number(heading, v)
 		return
 	}
-	if len(v) > 60 || digitsIn(v) > 4 {
+	for _, h := range personal.FindUnder(heading, v) {
+		c.w.find(string(h.Kind), c.spot(""), personal.Mask(v, h))
+	}
+	if c.row > labelledRows || len(v) > 60 || digitsIn(v) > 4 {
 		return
 	}
 	l := personal.LabelOf(v)
@@ -253,18 +254,34 @@ func (c *cells) search(v string) {
 	}
 }
 
+// number searches a cell whose value is a number; amounts are far more frequent there than
+// telephones, so those need a heading or the length that no amount has.
+func (c *cells) number(heading personal.Label, v string) {
+	const longMobile = 13 // 62 and eleven digits; as an amount trillions
+	v, ok := wholeNumber(v)
+	if !ok {
+		return
+	}
+	for _, h := range personal.FindUnder(heading, v) {
+		if h.Kind == personal.Phone && !heading.Says(personal.Phone) && (heading != 0 || len(v) < longMobile) {
+			continue
+		}
+		c.w.find(string(h.Kind), c.spot(""), personal.Mask(v, h))
+	}
+}
+
 // wholeNumber writes a number cell in digits. One with sixteen digits has lost its last,
 // which a spreadsheet made 0; the search wants a number that somebody could have.
-func wholeNumber(v string) string {
+func wholeNumber(v string) (string, bool) {
 	f, err := strconv.ParseFloat(v, 64)
 	if err != nil || f < 1e8 || f >= 1e17 || f != float64(int64(f)) {
-		return v
+		return "", false
 	}
 	d := strconv.FormatInt(int64(f), 10)
 	if len(d) == 16 && strings.HasSuffix(d, "0000") {
 		d = d[:15] + "1"
 	}
-	return d
+	return d, true
 }
 
 // headerCodes stand before the parts of a header or footer ("&CNPWP …").

@@ -90,7 +90,7 @@ func idle(source) (answer, error) { return answer{Result: &Result{}}, nil }
 // document is standard input, the answer goes to standard output, and the result is
 // the exit code. Nothing is written elsewhere: a parser's complaint may quote the document.
 func Main(args []string) int {
-	if len(args) != 2 || kinds[args[0]] == nil {
+	if len(args) != 2 || kindOf(args[0]) == nil {
 		return exitUsage
 	}
 	return RunChild(args[0], args[1], os.Stdin, os.Stdout)
@@ -105,7 +105,7 @@ func RunChild(kind, cache string, in *os.File, out io.Writer) int {
 	if limitResources() != nil {
 		return exitUnlocked
 	}
-	parse, err := kinds[kind](cache)
+	parse, err := kindOf(kind)(cache)
 	if err != nil {
 		return exitUnlocked
 	}

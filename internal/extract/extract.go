@@ -95,6 +95,7 @@ type Result struct {
 	Language  string    `json:"bahasa,omitempty"` // language in its properties
 	Pages     int       `json:"halaman"`          // pages, sheets or slides, also those without text
 	Passages  []Passage `json:"bagian,omitempty"`
+	Tagged    bool      `json:"bertanda,omitempty"` // a PDF with the structure that screen readers follow
 	HasText   bool      `json:"ada_teks"`
 	Encrypted bool      `json:"terenkripsi"`
 	Active    bool      `json:"aktif"` // scripts, actions, embedded files, or parts we cannot look into

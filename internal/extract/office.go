@@ -2,7 +2,6 @@ package extract
 
 import (
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -49,13 +48,7 @@ func (p *pages) write(s string) error {
 // main walks the part without which the file says nothing: damage there refuses the file,
 // lateness leaves what was found until then.
 func (p *pack) main(w *writer, part string, fn func(xml.Token) error) error {
-	err := p.walk(part, fn)
-	if errors.Is(err, errLate) {
-		w.warn(WarnPages)
-		w.find(FindUnchecked, at("bagian akhir dokumen"), "waktu pemeriksaan habis")
-		return nil
-	}
-	return err
+	return p.settle(w, partPlace(part), p.walk(part, fn), true)
 }
 
 // docx reads a word processor's file. Its pages are those that were rendered when it was

@@ -78,7 +78,7 @@ func (b *openBody) startTable(e xml.StartElement) {
 		t.cell.Reset()
 		t.value = ""
 		if attr(e, "value-type") == "float" {
-			t.value = wholeNumber(attr(e, "value"))
+			t.value, _ = wholeNumber(attr(e, "value"))
 		}
 		t.covered = e.Name.Local == "covered-table-cell"
 		if f := attr(e, "formula"); f != "" {
@@ -145,12 +145,14 @@ func (b *openBody) endCell(t *openTable) error {
 	if heading == 0 {
 		heading = t.left
 	}
-	searched := text
-	if t.value != "" {
-		searched = t.value // what is shown may be rounded
-	}
-	b.w.scan(b.spot(), "", heading, searched)
-	if t.value == "" {
+	if t.value != "" { // what is shown may be rounded
+		for _, h := range personal.FindUnder(heading, t.value) {
+			if h.Kind != personal.Phone || heading.Says(personal.Phone) {
+				b.w.find(string(h.Kind), b.spot(), personal.Mask(t.value, h))
+			}
+		}
+	} else {
+		b.w.scan(b.spot(), "", heading, text)
 		t.label(text)
 	}
 	if seen && !t.hidden {

@@ -23,6 +23,7 @@ type pack struct {
 	seen  map[string]bool
 	left  int64
 	until time.Time
+	late  bool // the time was used up, which has been told
 }
 
 func openPack(s source) (*pack, error) {
@@ -111,14 +112,22 @@ var (
 // read walks a part of which a failure does not spoil the others: what could not be read,
 // for time or for its form, becomes a finding. Only a bomb ends the whole file.
 func (p *pack) read(w *writer, part string, fn func(xml.Token) error) error {
-	err := p.walk(part, fn)
+	return p.settle(w, partPlace(part), p.walk(part, fn), false)
+}
+
+// settle makes findings of what a walk could not read. Damage in a part without which the
+// file says nothing refuses the file.
+func (p *pack) settle(w *writer, place string, err error, needed bool) error {
 	switch {
 	case errors.Is(err, errLate):
 		w.warn(WarnPages)
-		w.find(FindUnchecked, at(partPlace(part)), "waktu pemeriksaan habis")
-	case errors.Is(err, ErrDamaged):
+		if !p.late { // once: all that follows is late too
+			w.find(FindUnchecked, at(place+" dan sesudahnya"), "waktu pemeriksaan habis")
+		}
+		p.late = true
+	case errors.Is(err, ErrDamaged) && !needed:
 		w.warn(WarnPage)
-		w.find(FindUnchecked, at(partPlace(part)), "bagian ini rusak")
+		w.find(FindUnchecked, at(place), "bagian ini rusak")
 	default:
 		return err
 	}

@@ -20,6 +20,15 @@ import (
 // and gives it neither files nor output. The cache holds machine code, so only a child
 // that has read nothing yet may write it.
 func preparePDF(cache string) (parser, error) {
+	engine, err := openEngine(cache)
+	if err != nil {
+		return nil, err
+	}
+	return func(s source) (answer, error) { return readPDF(engine, s) }, nil
+}
+
+// openEngine starts the PDF engine, see preparePDF.
+func openEngine(cache string) (pdfium.Pdfium, error) {
 	// The engine grows by copying, so it may have less than half of the process.
 	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(engineMemory >> 16)
 	if cache != "" {
@@ -41,7 +50,7 @@ func preparePDF(cache string) (parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting the PDF engine: %w", err)
 	}
-	return func(s source) (answer, error) { return readPDF(engine, s) }, nil
+	return engine, nil
 }
 
 func readPDF(engine pdfium.Pdfium, s source) (answer, error) {
@@ -74,6 +83,7 @@ func readPDF(engine pdfium.Pdfium, s source) (answer, error) {
 	}
 	r.Pages = count.PageCount
 	d.describe()
+	r.Tagged = tagged(engine, d.document)
 	lines := map[uint64]bool{} // of all pages, to compare with earlier versions of the file
 	for i := range r.Pages {
 		if time.Now().After(s.until) {

@@ -51,12 +51,7 @@ func xlsx(s source) (answer, error) {
 		} else {
 			c.out, out.label = out, sheet.name
 		}
-		// A sheet that is damaged spoils the file only when readers would see it.
-		walk := p.main
-		if sheet.hidden {
-			walk = p.read
-		}
-		if err := walk(w, sheet.part, c.follow); err != nil {
+		if err := p.settle(w, c.place, p.quick(sheet.part, c), !sheet.hidden); err != nil {
 			return answer{}, err
 		}
 		c.close()
@@ -134,45 +129,56 @@ func pointsOut(formula string) bool {
 
 // sharedStrings reads the table of texts that cells refer to.
 func (b *book) sharedStrings() error {
-	var now strings.Builder
-	inText, phonetic, size := false, false, 0
-	err := b.main(b.w, "xl/sharedStrings.xml", func(tok xml.Token) error {
-		switch t := tok.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "t":
-				inText = !phonetic
-			case "rPh":
-				phonetic = true
-			}
-		case xml.EndElement:
-			switch t.Name.Local {
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic = false
-			case "si":
-				text := now.String()
-				now.Reset()
-				if size += len(text) + 16; size > maxShared {
-					b.cut = true
-					b.w.scan(at("teks bersama buku kerja"), "", 0, text)
-					return nil
-				}
-				b.shared = append(b.shared, text)
-			}
-		case xml.CharData:
-			if inText {
-				now.Write(t)
-			}
-		}
-		return nil
-	})
+	t := &sharedTable{book: b}
+	err := b.settle(b.w, "teks bersama buku kerja", b.quick("xl/sharedStrings.xml", t), true)
 	b.used = make([]bool, len(b.shared))
 	if b.cut {
 		b.w.warn(WarnText)
 	}
 	return err
+}
+
+// sharedTable follows the table of shared texts.
+type sharedTable struct {
+	*book
+	now              strings.Builder
+	inText, phonetic bool
+	size             int
+}
+
+func (t *sharedTable) start(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "t":
+		t.inText = !t.phonetic
+	case "rPh":
+		t.phonetic = true
+	}
+	return nil
+}
+
+func (t *sharedTable) end(name string) error {
+	switch name {
+	case "t":
+		t.inText = false
+	case "rPh":
+		t.phonetic = false
+	case "si":
+		text := t.now.String()
+		t.now.Reset()
+		if t.size += len(text) + 16; t.size > maxShared {
+			t.cut = true
+			t.w.scan(at("teks bersama buku kerja"), "", 0, text)
+			return nil
+		}
+		t.shared = append(t.shared, text)
+	}
+	return nil
+}
+
+func (t *sharedTable) chars(b []byte) {
+	if t.inText {
+		t.now.Write(b)
+	}
 }
 
 // orphans tells of shared texts that no cell shows: remains of what was deleted.

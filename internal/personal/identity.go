@@ -135,8 +135,30 @@ func (p *page) writtenAsIdentity(c chain) bool {
 // as in a checksum.
 func (p *page) insideCode(i int) bool {
 	r := p.runs[i]
-	return digitBefore(p.text[:r.start]) || digitBehind(p.text[r.end:])
+	return digitBefore(p.text[:r.start]) || digitBehind(p.text[r.end:]) || p.isChecksum(r)
 }
+
+// isChecksum: the run is a part of a hexadecimal number of a usual length.
+func (p *page) isChecksum(r run) bool {
+	start, end := r.start, r.end
+	for start > 0 && r.start-start < 64 && isHex(p.text[start-1]) {
+		start--
+	}
+	for end < len(p.text) && end-r.end < 64 && isHex(p.text[end]) {
+		end++
+	}
+	token := p.text[start:end]
+	if token != strings.ToLower(token) && token != strings.ToUpper(token) || len(token) == r.end-r.start {
+		return false
+	}
+	switch len(token) {
+	case 16, 24, 32, 40, 48, 56, 64:
+		return true
+	}
+	return false
+}
+
+func isHex(c byte) bool { return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' }
 
 // digitBefore reports whether letters stand directly before, and digits before them.
 func digitBefore(s string) bool {

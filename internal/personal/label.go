@@ -72,6 +72,11 @@ func (l Label) Person(words string) bool {
 	return false
 }
 
+// Says reports whether the label announces numbers of a kind.
+func (l Label) Says(k Kind) bool {
+	return l != unlabelled && l == map[Kind]Label{NIK: labelNIK, KK: labelKK, NPWP: labelNPWP, Phone: labelPhone, Account: labelAccount}[k]
+}
+
 // label of the number that begins at start: the nearest word before it, the heading of its
 // column, or the word behind it.
 func (p *page) label(start, end int) Label {

@@ -42,6 +42,14 @@ func (p *page) phone(i int) (Hit, chain, bool) {
 	switch p.label(r.start, p.runs[to-1].end) {
 	case labelStudent, labelAccount, labelNPWP, labelNotNIK:
 		return Hit{}, chain{}, false
+	case labelOther:
+		if r.digits[0] != '0' && to == i+1 && p.text[max(0, r.start-1)] != '+' { // an amount: 62.850.000.000
+			return Hit{}, chain{}, false
+		}
+	case unlabelled:
+		if p.isChecksum(r) {
+			return Hit{}, chain{}, false
+		}
 	}
 	h := p.hit(Phone, c)
 	if h.Start > 0 && p.text[h.Start-1] == '+' {
