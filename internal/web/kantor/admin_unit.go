@@ -43,9 +43,12 @@ func (k *Office) unitTree(w http.ResponseWriter, r *http.Request, v web.Visit) e
 				continue
 			}
 			listed[u.ID] = true
-			name := ui.Cell{Text: strings.Repeat("– ", depth) + u.Name, Strong: depth == 0}
+			name := ui.Cell{Text: strings.Repeat("– ", depth) + u.Name, Href: unitAdminPath(u), Strong: depth == 0}
 			if !u.Ended.IsZero() {
 				name.Sub = "Berakhir " + calendar.Short(u.Ended)
+			}
+			if u.Host != "" && name.Sub == "" {
+				name.Sub = u.Host
 			}
 			page.List.Rows = append(page.List.Rows, ui.Row{Cells: []ui.Cell{name, ui.TextCell(kindName(u.Kind)), ui.TextCell(u.HeadPost)}})
 			add(u.ID, depth+1)

@@ -8,6 +8,7 @@
 package kantor
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"net/http"
@@ -22,6 +23,7 @@ import (
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/openness"
+	"suluh/internal/org"
 	"suluh/internal/pastbook"
 	"suluh/internal/register"
 	"suluh/internal/request"
@@ -43,6 +45,7 @@ type Parts struct {
 	Decrees  *decree.Decrees
 	Reader   *extract.Pool
 	Cases    *request.Cases
+	Answers  func(ctx context.Context, b org.Body, address string) bool // whether a public page answers there
 	Urgent   *urgent.Board
 	Outbox   *notice.Outbox
 	Blobs    *blob.Store

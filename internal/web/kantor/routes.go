@@ -21,6 +21,7 @@ func (k *Office) routes() {
 	k.decreeRoutes()
 	k.administrationRoutes()
 	k.urgentRoutes()
+	k.siteRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.

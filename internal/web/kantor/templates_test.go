@@ -65,6 +65,8 @@ var structs = map[string]any{
 	"admin_unit":                  kantor.UnitsPage{},
 	"admin_unit_baru":             kantor.NewUnitPage{},
 	"admin_pengaturan":            kantor.SettingsPage{},
+	"admin_unit_situs":            kantor.UnitSitePage{},
+	"admin_alamat_lama":           kantor.OldAddressesPage{},
 	"pengumuman":                  kantor.UrgentListPage{},
 	"pengumuman_lihat":            kantor.UrgentPage{},
 	"pengumuman_isi":              kantor.UrgentFormPage{},

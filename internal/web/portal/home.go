@@ -36,6 +36,12 @@ type NewEntry struct {
 const newOnHome = 6
 
 func (p *Portal) home(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	if r.URL.RawQuery != "" { // the old portal's pages had addresses such as /?page_id=12
+		if to, ok := p.moved(r, v); ok {
+			redirectMoved(w, r, to)
+			return nil
+		}
+	}
 	if v.Unit.ID != "" {
 		return p.unitHome(w, r, v)
 	}

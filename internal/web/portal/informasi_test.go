@@ -113,7 +113,7 @@ func TestRegisterOrderAndPages(t *testing.T) {
 			t.Errorf("%d rows on a page", n)
 		}
 		says(t, get(t, w, "/", 200), "memuat 26 informasi: 26 diperbarui berkala.")
-		says(t, get(t, w, "/unit/dinas-pekerjaan-umum", 200), "26 informasi, semuanya masih dalam jadwal", "Lihat semua 26 informasi")
+		says(t, get(t, w, "/unit/dinas-pekerjaan-umum", 200), "26 informasi: 26 diperbarui berkala. Semuanya masih dalam jadwal", "Lihat semua 26 informasi")
 		b.SetDay("2026-10-01")
 		says(t, get(t, w, "/unit/dinas-pekerjaan-umum", 200), "26 di antaranya perlu diperbarui", "Perlu diperbarui")
 	})

@@ -17,6 +17,7 @@ import (
 	"suluh/internal/decree"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
+	"suluh/internal/fault"
 	"suluh/internal/openness"
 	"suluh/internal/register"
 	"suluh/internal/request"
@@ -130,5 +131,11 @@ func (p *Portal) invalid(w http.ResponseWriter, r *http.Request, name string, pa
 }
 
 func (p *Portal) fail(w http.ResponseWriter, r *http.Request, v web.Visit, err error) {
+	if fault.Is(err, fault.NotFound) {
+		if to, ok := p.moved(r, v); ok {
+			redirectMoved(w, r, to)
+			return
+		}
+	}
 	p.Site.Refuse(w, r, v, Templates, ui.Public, p.base(r, v), err)
 }

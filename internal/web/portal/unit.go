@@ -27,15 +27,16 @@ type UnitNode struct {
 // UnitPage is one unit: how to reach it, and its part of the register.
 type UnitPage struct {
 	ui.Page
-	Label   string // what the body calls its unit officers: "PPID pelaksana"
-	Ended   calendar.Date
-	Site    ui.Link // the unit's own site
-	Classes string
-	Contact ui.DefinitionList
-	Figures string
-	Table   ui.Table
-	All     ui.Link
-	Below   []UnitNode
+	Label    string // what the body calls its unit officers: "PPID pelaksana"
+	Ended    calendar.Date
+	Site     ui.Link // the unit's own site
+	Classes  string
+	Complete Completeness
+	Contact  ui.DefinitionList
+	Figures  string
+	Table    ui.Table
+	All      ui.Link
+	Below    []UnitNode
 }
 
 // officerLabel is what the body calls the information officer of a unit.
@@ -142,6 +143,9 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	}
 	s := selection{path: menuRegister, unit: u, page: 1}
 	page.Classes = classFigures(classes)
+	if page.Complete, err = p.completeness(ctx, v, u); err != nil {
+		return err
+	}
 	if u.Host != "" && v.Unit.ID != u.ID {
 		page.Site = ui.Link{Label: u.Host, Href: p.Site.UnitBase(u) + "/"}
 	}

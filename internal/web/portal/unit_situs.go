@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -81,6 +82,9 @@ func (p *Portal) unitHome(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		{"Lacak permohonan", "/lacak", "Dengan nomor dan kode akses dari tanda bukti Anda."},
 		{"Ajukan keberatan", "/keberatan", "Bila jawaban kami terlambat atau tidak sesuai."},
 	}
+	if page.Complete, err = p.completeness(ctx, v, u); err != nil {
+		return err
+	}
 	for i, e := range list.Entries {
 		if i < newOnHome {
 			page.New = append(page.New, NewEntry{Title: e.Content.Title, Href: entryPath(e), Class: classTag(e.Content.Class), Updated: ui.DateCell(e.Content.UpdatedOn)})
@@ -94,4 +98,25 @@ func (p *Portal) unitHome(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		}
 	}
 	return p.render(w, r, "unit_beranda", page)
+}
+
+// completeness tells in a sentence how much of what the rules oblige a unit to
+// publish is there and in time. PERKI1/2021:15
+func (p *Portal) completeness(ctx context.Context, v web.Visit, u org.Unit) (Completeness, error) {
+	sheet, err := p.Catalogue.Sheet(ctx, v.Body, u.ID, v.Today)
+	if err != nil {
+		return Completeness{}, err
+	}
+	owed := sheet.Owed
+	if owed.Total() == 0 {
+		return Completeness{}, nil
+	}
+	said := fmt.Sprintf("Dari %s informasi yang wajib diumumkan unit ini, %s sudah ada dan berlaku (%d%%)", ui.Number(owed.Total()), ui.Number(owed.Present), owed.Percent())
+	if owed.Stale > 0 {
+		said += ", " + ui.Number(owed.Stale) + " perlu diperbarui"
+	}
+	if owed.Missing > 0 {
+		said += ", " + ui.Number(owed.Missing) + " belum ada"
+	}
+	return Completeness{said + "."}, nil
 }
