@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"suluh/internal/dipimport"
+	"suluh/internal/exemption"
 	"suluh/internal/importer"
 	"suluh/internal/jobs"
 	"suluh/internal/pastbook"
@@ -15,6 +16,7 @@ func (a *App) imports() *dipimport.Imports {
 	books := pastbook.Taker{Books: a.past()}
 	return &dipimport.Imports{Ledger: a.Ledger, Blobs: a.Blobs, Keys: a.Keys, Takers: map[importer.Kind]dipimport.Taker{
 		importer.DIP:        dipimport.Entries{Register: a.Register},
+		importer.DIK:        exemption.Taker{Exemptions: a.Exemptions},
 		importer.Permohonan: books,
 		importer.Keberatan:  books,
 	}}

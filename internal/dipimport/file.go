@@ -55,7 +55,7 @@ func (m *Imports) Workbook(i Import, limits sheet.Limits) (*sheet.Workbook, io.C
 }
 
 // keepFiles is how long the file of an import is kept: to go on after an
-// interruption and to look at a row again. UU27/2022:16
+// interruption and to look at a row again. UU27/2022:44
 const keepFiles = 30 * 24 * time.Hour
 
 // SweepFiles forgets the files of imports that are older than thirty days. What

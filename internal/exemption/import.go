@@ -42,32 +42,39 @@ func (x *Exemptions) DraftFrom(ctx context.Context, a identity.Actor, unit strin
 	err := x.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
 		done = Drafts{}
 		for _, row := range rows {
-			if row.Key == "" {
-				return fault.New(fault.Invalid, "", "pengecualian.baris_tanpa_kunci", "")
-			}
-			id, err := db.One(ctx, tx, selectImported, db.Value[string], a.Org, unit, row.Key)
-			if err == nil {
-				done.IDs, done.Kept = append(done.IDs, id), done.Kept+1
-				continue
-			}
-			if !fault.Is(err, fault.NotFound) {
+			id, made, err := x.draftRow(ctx, tx, unit, row)
+			if err != nil {
 				return err
 			}
-			t := Test{ID: db.NewID(), State: Drafted, Author: a.Person, Content: tidy(row.content(unit))}
-			if err := x.mayKeep(ctx, tx, t.Content); err != nil {
-				return err
+			done.IDs = append(done.IDs, id)
+			if made {
+				done.New++
+			} else {
+				done.Kept++
 			}
-			if err := x.insert(ctx, tx, t, row.Key); err != nil {
-				return err
-			}
-			if err := tx.RecordBy(ctx, identity.WriteExemption, BegunAct{about{t.ID}, unit, "", "", true}); err != nil {
-				return err
-			}
-			done.IDs, done.New = append(done.IDs, t.ID), done.New+1
 		}
 		return nil
 	})
 	return done, err
+}
+
+// draftRow makes a draft of a line, unless it was taken before.
+func (x *Exemptions) draftRow(ctx context.Context, tx *ledger.Tx, unit string, row ImportedRow) (id string, made bool, err error) {
+	if row.Key == "" {
+		return "", false, fault.New(fault.Invalid, "", "pengecualian.baris_tanpa_kunci", "")
+	}
+	id, err = db.One(ctx, tx, selectImported, db.Value[string], tx.Actor.Org, unit, row.Key)
+	if !fault.Is(err, fault.NotFound) {
+		return id, false, err
+	}
+	t := Test{ID: db.NewID(), State: Drafted, Author: tx.Actor.Person, Content: tidy(row.content(unit))}
+	if err := x.mayKeep(ctx, tx, t.Content); err != nil {
+		return "", false, err
+	}
+	if err := x.insert(ctx, tx, t, row.Key); err != nil {
+		return "", false, err
+	}
+	return t.ID, true, tx.RecordBy(ctx, identity.WriteExemption, BegunAct{about{t.ID}, unit, "", "", true})
 }
 
 // content is an imported line as the beginning of a sheet. What the old list said in

@@ -57,7 +57,7 @@ func (c Case) Title() string {
 
 // recentDays is how long ago a request may have come and still be unanswered by
 // right or by neglect: the ten and seven working days, the thirty for an objection
-// and the thirty for its answer are over after this. UU14/2008:22(7) UU14/2008:36
+// and the thirty for its answer are over after this. UU14/2008:22(7) UU14/2008:36(1)
 const recentDays = 120
 
 // running reports whether a line is no past: it came lately and was not decided.

@@ -241,6 +241,8 @@ func importTarget(l dipimport.Line) string {
 	switch l.Kind {
 	case importer.DIP:
 		return entryOffice(l.Target)
+	case importer.DIK:
+		return "/kantor/dikecualikan/uji/" + l.Target
 	case importer.Permohonan, importer.Keberatan:
 		return pastsPath + l.Target
 	}
