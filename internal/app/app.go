@@ -165,9 +165,9 @@ func (a *App) build(ctx context.Context) error {
 	a.Imports = a.imports()
 	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
-	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue
 	a.Portal = portal.New(a.Site, portal.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
 	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Villages: a.Villages, Register: a.Register, Cases: a.Cases, Answers: a.Portal.Answers, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs, Imports: a.Imports, Past: a.past()})
+	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue
 	a.Portal.Exemptions, a.Office.Exemptions = a.Exemptions, a.Exemptions
 	a.Decrees = a.decrees()
 	a.Portal.Decrees, a.Office.Decrees, a.Office.Reader = a.Decrees, a.Decrees, a.Reader
