@@ -17,12 +17,14 @@ import (
 	"suluh/internal/exemption"
 	"suluh/internal/fault"
 	"suluh/internal/identity"
+	"suluh/internal/importer"
 	"suluh/internal/ledger"
 	"suluh/internal/mail"
 	"suluh/internal/notice"
 	"suluh/internal/org"
 	"suluh/internal/register"
 	"suluh/internal/seal"
+	"suluh/internal/sheet"
 )
 
 var day = calendar.MustDate
@@ -645,6 +647,35 @@ func TestOpinionsDoNotWaitForEachOther(t *testing.T) {
 		})
 		if got := o.find(t, id); done != 8 || len(got.Given()) != 8 {
 			t.Errorf("%d done, %d opinions", done, len(got.Given()))
+		}
+	})
+}
+
+func TestTheListIsWrittenInEveryForm(t *testing.T) {
+	each(t, func(t *testing.T, o *office) {
+		ctx := t.Context()
+		o.decided(t, "2026-12-31")
+		var text, book, annex bytes.Buffer
+		ok(t, o.WriteTable(ctx, &text, sheet.AsCSV, o.body, day("2026-03-02")))
+		ok(t, o.WriteTable(ctx, &book, sheet.AsXLSX, o.body, day("2026-03-02")))
+		ok(t, o.WritePDF(ctx, &annex, o.body, day("2026-03-02")))
+		if strings.Contains(text.String(), secretWord) || !strings.Contains(text.String(), "DIK-001/PPID/III/2026") {
+			t.Errorf("the text is %s", text.String())
+		}
+		if !bytes.HasPrefix(annex.Bytes(), []byte("%PDF-")) || annex.Len() < 3000 {
+			t.Errorf("an annex of %d bytes", annex.Len())
+		}
+		// What is written can be read again as a list of exempt information.
+		w, err := sheet.Open(bytes.NewReader(text.Bytes()), int64(text.Len()), "dik.csv", sheet.DefaultLimits())
+		ok(t, err)
+		got, err := importer.Read(w, importer.Options{Today: day("2026-03-02")})
+		ok(t, err)
+		if len(got.Tables) != 1 || got.Tables[0].Kind != importer.DIK || len(got.Tables[0].Records) != 1 {
+			t.Fatalf("read again as %+v", got.Tables)
+		}
+		e := got.Tables[0].Records[0].(*importer.Excluded)
+		if e.Title == "" || len(e.Article17) != 1 || e.Article17[0] != "b" || e.IfOpened == "" || e.IfClosed == "" || e.Period == nil || e.Period.Until != day("2026-12-31") {
+			t.Errorf("read again as %+v, %+v", e, e.Period)
 		}
 	})
 }

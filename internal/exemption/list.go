@@ -51,7 +51,7 @@ func (f Filter) takes(t Test) bool {
 // List gives the tests that an officer may see: those in force that end first at the
 // top, then what is being made, the newest first, then what has ended.
 func (x *Exemptions) List(ctx context.Context, a identity.Actor, f Filter) ([]Test, error) {
-	asked, err := db.All(ctx, x.Ledger.Reader(), selectAsked, db.Value[string], a.Org, a.Person)
+	opinions, err := x.standing(ctx, a.Org)
 	if err != nil {
 		return nil, err
 	}
@@ -61,16 +61,29 @@ func (x *Exemptions) List(ctx context.Context, a identity.Actor, f Filter) ([]Te
 	}
 	var list []Test
 	for _, t := range all {
-		mine := slices.Contains(asked, t.ID)
-		if mine {
-			t.Opinions = []Opinion{{Person: a.Person, Revision: t.Revision}}
-		}
+		t.Opinions = opinions[t.ID]
 		if x.mayRead(a, t) && f.takes(t) {
 			list = append(list, t)
 		}
 	}
 	slices.SortStableFunc(list, byEnd)
 	return list, nil
+}
+
+// standing are the opinions about the sheets as they are now, without their reasons,
+// by test.
+func (x *Exemptions) standing(ctx context.Context, orgID string) (map[string][]Opinion, error) {
+	found := map[string][]Opinion{}
+	err := db.Each(ctx, x.Ledger.Reader(), selectStanding, func(row db.Row) error {
+		var id string
+		var o Opinion
+		if err := row.Scan(&id, &o.Person, &o.Post, &o.Revision, &o.Verdict, db.ScanTime(&o.GivenAt)); err != nil {
+			return err
+		}
+		found[id] = append(found[id], o)
+		return nil
+	}, orgID)
+	return found, err
 }
 
 func byEnd(a, b Test) int {
@@ -129,4 +142,9 @@ func (t Test) public() Test {
 	return Test{Org: t.Org, ID: t.ID, Content: Content{Unit: t.Unit, Public: t.Public}, State: t.State, Number: t.Number, DecidedOn: t.DecidedOn,
 		Earlier: t.Earlier, Opening: Opening{Way: t.Opening.Way, On: t.Opening.On}, Entry: t.Entry, EntryWaits: t.EntryWaits,
 		Ruling: Ruling{Conclusion: t.Ruling.Conclusion}, UpdatedAt: t.UpdatedAt}
+}
+
+// Missing says what a sheet lacks before it may be reviewed, or nothing.
+func (x *Exemptions) Missing(t Test, today calendar.Date) error {
+	return mayReview(t.Content, x.Grounds, sinceOr(t.Since, today), today)
 }

@@ -49,9 +49,10 @@ var (
 	selectOpinions = db.SQL("exemption.opinions", `
 		SELECT person_id, post, revision, verdict, reason, given_at FROM exemption_opinion
 		WHERE org_id = $1 AND exemption_id = $2 ORDER BY revision DESC, post, person_id`)
-	selectAsked = db.SQL("exemption.asked", `
-		SELECT e.id FROM exemption e JOIN exemption_opinion o ON o.org_id = e.org_id AND o.exemption_id = e.id AND o.revision = e.revision
-		WHERE e.org_id = $1 AND o.person_id = $2 ORDER BY e.id`)
+	selectStanding = db.SQL("exemption.standing", `
+		SELECT e.id, o.person_id, o.post, o.revision, o.verdict, o.given_at
+		FROM exemption e JOIN exemption_opinion o ON o.org_id = e.org_id AND o.exemption_id = e.id AND o.revision = e.revision
+		WHERE e.org_id = $1 ORDER BY e.id, o.person_id`)
 	eraseOpinions = db.SQL("exemption.eraseOpinions", `DELETE FROM exemption_opinion WHERE org_id = $1 AND exemption_id = $2`)
 )
 

@@ -89,6 +89,8 @@ func rail(a identity.Actor) []ui.MenuItem {
 	add(a.Everywhere(identity.CoachVillages), "Desa", villagesPath)
 	add(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath)
 	add(a.Everywhere(identity.DecreeRegister), "Penetapan", decreesPath)
+	add(a.May(identity.WriteExemption) || a.May(identity.ReviewExemption) || a.May(identity.DecideExemption) || a.May(identity.ApproveExemption),
+		"Dikecualikan", exemptionPath)
 	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
 	add(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna")
 	add(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan")

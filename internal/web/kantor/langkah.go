@@ -64,6 +64,8 @@ type input struct {
 	err   ui.ErrorSummary
 	stand map[string]string
 	relay bool // mail can leave
+
+	grounds []ui.Option // the letters of article 17
 }
 
 // get is what was typed into a field.
@@ -84,6 +86,7 @@ func (k *Office) input(w http.ResponseWriter, r *http.Request, v web.Visit) (inp
 		in.form = k.typedBefore(r, v)
 		in.first = in.form == nil
 	}
+	in.grounds = k.groundOptions()
 	in.names, in.units, err = k.unitNames(r, v)
 	return in, err
 }

@@ -37,6 +37,7 @@ type DecideItem struct {
 	Outcome ui.Radios // on the first
 	Lines   []ui.Field
 	Choice  []ui.Radios
+	Tests   []DecideTest
 	Ground  []ui.Select
 	Texts   []ui.TextArea
 	Dates   []ui.DateFields
@@ -87,6 +88,9 @@ func (k *Office) decide(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		return k.refillDecide(w, r, v)
 	}
 	next := in.get("langkah")
+	if isBeginTest(next) {
+		return k.beginTestFor(w, r, v, in)
+	}
 	if next == toChoose {
 		return k.showDecide(w, r, in, true, http.StatusOK)
 	}
@@ -214,6 +218,11 @@ func (k *Office) showDecide(w http.ResponseWriter, r *http.Request, in input, ch
 		} else {
 			outcome := outcomeOf(in, it.Position)
 			item.Word = outcomeChoice[outcome].label
+			if outcome == request.Refused || outcome == request.GrantedInPart {
+				if err := k.askTest(&item, in, it, shown); err != nil {
+					return err
+				}
+			}
 			askItem(&item, in, it, outcome, shown)
 		}
 		p.Items = append(p.Items, item)

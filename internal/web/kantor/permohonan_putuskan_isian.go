@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"suluh/internal/exemption"
 	"suluh/internal/fault"
 	"suluh/internal/request"
 	"suluh/internal/web/ui"
@@ -33,6 +32,8 @@ var itemFields = []itemField{
 	{"bentuk", "Bentuk informasi", false, []request.Outcome{request.Granted, request.GrantedInPart}},
 	{"entri", "Nomor di Daftar Informasi Publik", false, []request.Outcome{request.Granted, request.GrantedInPart}},
 	{"penghitaman", "Bagian yang dihitamkan dan alasannya", true, []request.Outcome{request.GrantedInPart}},
+	{"pilih_uji", "Uji konsekuensi", false, []request.Outcome{request.GrantedInPart, request.Refused}},
+	{"cari_uji", "Cari uji", false, []request.Outcome{request.GrantedInPart, request.Refused}},
 	{"dasar", "Dasar pengecualian", false, []request.Outcome{request.GrantedInPart, request.Refused}},
 	{"pasal", "Undang-undang dan pasal", false, []request.Outcome{request.GrantedInPart, request.Refused}},
 	{"alasan", "Alasan", true, []request.Outcome{request.GrantedInPart, request.Refused, request.NotHeld, request.NotDocumented}},
@@ -59,14 +60,6 @@ var mediumLabels = []ui.Option{
 
 // mediumOf is the form that fits the manner in which the applicant wants it.
 var mediumOf = map[request.Manner]string{request.SoftCopy: "elektronik", request.PaperCopy: "cetak", request.View: "melihat"}
-
-// grounds are the letters of article 17 in plain words. UU14/2008:17
-var grounds = map[string]string{
-	"17a": "menghambat penegakan hukum", "17b": "hak atas kekayaan intelektual dan persaingan usaha",
-	"17c": "pertahanan dan keamanan negara", "17d": "kekayaan alam Indonesia", "17e": "ketahanan ekonomi nasional",
-	"17f": "hubungan luar negeri", "17g": "akta otentik pribadi dan wasiat", "17h": "rahasia pribadi",
-	"17i": "surat antar badan publik yang dirahasiakan", "17j": "dikecualikan oleh undang-undang lain",
-}
 
 func outcomeOf(in input, position int64) request.Outcome {
 	o := request.Outcome(in.form.Get(request.FieldOf("hasil", position)))
@@ -97,6 +90,7 @@ func askItem(item *DecideItem, in input, it request.Item, o request.Outcome, sho
 		shown[name] = true
 		value, problem, article := in.form.Get(name), in.err.For(name), in.err.ArticleFor(name)
 		switch f.name {
+		case "pilih_uji", "cari_uji": // asked above, by askTest
 		case "jawaban", "penghitaman", "alasan":
 			item.Texts = append(item.Texts, ui.TextArea{Name: name, Label: f.label, Hint: itemHints[f.name], Value: value, Error: problem, Article: article, Rows: 3, Limit: request.MaxText})
 		case "bentuk":
@@ -106,9 +100,7 @@ func askItem(item *DecideItem, in input, it request.Item, o request.Outcome, sho
 			item.Choice = append(item.Choice, ui.Radios{Name: name, Label: f.label, Value: value, Options: mediumLabels, Inline: true, Error: problem, Article: article})
 		case "dasar":
 			q := ui.Select{Name: name, Label: f.label, Value: value, Any: "Pilih huruf Pasal 17", Error: problem, Article: article}
-			for _, g := range exemption.Codes {
-				q.Options = append(q.Options, ui.Option{Value: g, Label: "Huruf " + strings.TrimPrefix(g, "17") + ": " + grounds[g]})
-			}
+			q.Options = in.grounds
 			item.Ground = append(item.Ground, q)
 		case "tanggal_uji", "tersedia":
 			q := ui.DateFields{Name: name, Label: f.label, Hint: itemHints[f.name], Error: problem, Optional: f.name == "tersedia"}
@@ -158,7 +150,7 @@ func readAnswers(in input) (map[string]request.Answer, error) {
 		text := func(name string) string { return strings.TrimSpace(in.form.Get(request.FieldOf(name, it.Position))) }
 		a := request.Answer{
 			Outcome: outcomeOf(in, it.Position), Text: text("jawaban"), Medium: text("bentuk"), Ground: text("dasar"), Article: text("pasal"),
-			Reason: text("alasan"), TestNumber: text("uji"), ClosedUntil: text("jangka"), Redaction: text("penghitaman"), Holder: text("pemilik"),
+			Reason: text("alasan"), Test: text("pilih_uji"), TestNumber: text("uji"), ClosedUntil: text("jangka"), Redaction: text("penghitaman"), Holder: text("pemilik"),
 		}
 		for _, d := range []struct {
 			name string

@@ -26,7 +26,11 @@ func TestEveryRouteRefuses(t *testing.T) {
 		}
 		entries, elsewhere := registerExhibits(t, b, b.Body, b.Unit.ID), registerExhibits(t, b, b.Other, others[0].ID)
 		person, stranger := b.AddPerson(t, b.Body, "operator", b.Unit.ID), b.AddPerson(t, b.Other, "operator", "")
+		tests, foreign := testExhibits(t, b, b.Body, b.Unit.ID), testExhibits(t, b, b.Other, others[0].ID)
 		webtest.Refusals(t, b, b.App.Office.Routes(), func(route web.Route, wildcard string) (webtest.Name, bool) {
+			if n, ok := testName(route, wildcard, tests, foreign); ok {
+				return n, true
+			}
 			for _, e := range []struct{ in, wildcard, key string }{
 				{"/kantor/permohonan/", "nomor", "nomor"},
 				{"/surat/", "id", "surat"},

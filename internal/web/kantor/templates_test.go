@@ -15,6 +15,9 @@ import (
 // also in branches that no test renders.
 var structs = map[string]any{
 	"galat":                       ui.ErrorPage{},
+	"dikecualikan":                kantor.ExemptionsPage{},
+	"dikecualikan_uji":            kantor.TestPage{},
+	"dikecualikan_langkah":        kantor.TestStepPage{},
 	"masuk":                       kantor.SignInPage{},
 	"hari_ini":                    kantor.TodayPage{},
 	"permohonan":                  kantor.InboxPage{},

@@ -84,6 +84,7 @@ var footer = []ui.FooterColumn{
 	{Title: "Transparansi", Items: []ui.MenuItem{
 		{Label: "Pengumuman serta merta", Href: "/pengumuman"}, {Label: "Daftar Informasi Publik", Href: "/informasi"}, {Label: "Informasi berkala", Href: "/informasi/berkala"},
 		{Label: "Informasi serta merta", Href: "/informasi/serta-merta"}, {Label: "Informasi setiap saat", Href: "/informasi/setiap-saat"},
+		{Label: "Informasi dikecualikan", Href: exemptPath},
 	}},
 	{Title: "PPID", Items: []ui.MenuItem{
 		{Label: "Profil", Href: "/profil"}, {Label: "Unit", Href: "/unit"}, {Label: "Untuk petugas", Href: "/masuk"},

@@ -26,6 +26,7 @@ func (p *Portal) routes() {
 	p.decreeRoutes()
 	p.requestRoutes()
 	p.guideRoutes()
+	p.exemptionRoutes()
 
 	// Machines that read the site for people.
 	p.Public("GET /robots.txt", p.robots)

@@ -19,6 +19,7 @@ var pageTypes = map[string]any{
 	"ditarik": portal.WithdrawnPage{}, "riwayat": portal.HistoryPage{}, "teks": portal.TextPage{},
 	"pengumuman": portal.NoticesPage{}, "pengumuman_lihat": portal.NoticePage{}, "pengumuman_ringkas": portal.LightPage{}, "pengumuman_bukti": portal.ProofPage{},
 	"berkas_ditutup": portal.ClosedFilePage{}, "unit": portal.UnitsPage{}, "unit_lihat": portal.UnitPage{},
+	"dikecualikan": portal.ExemptPage{},
 	// Requests and tracking.
 	"permohonan": portal.RequestPage{}, "ajukan": portal.AskPage{}, "ajukan_cari": portal.SoughtPage{}, "ajukan_periksa": portal.ReviewPage{},
 	"terkirim": portal.SentPage{}, "draf_hilang": portal.LostDraftPage{}, "draf_tersimpan": portal.SavedPage{}, "draf_lanjut": portal.ResumePage{},
