@@ -55,6 +55,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newOpennessCmd(), newVillageCmd())
 	root.AddCommand(newInspectCmd())
 	root.AddCommand(newEntryCmd())
+	root.AddCommand(newExemptionCmd())
 	return root
 }
 

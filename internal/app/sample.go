@@ -40,6 +40,9 @@ func (a *App) loadSample(ctx context.Context) ([]account, error) {
 	for _, n := range sample.Notices() {
 		events = append(events, noticeEvents(t, n, now)...)
 	}
+	for _, e := range sample.Exemptions() {
+		events = append(events, exemptionEvents(t, e, now)...)
+	}
 	slices.SortStableFunc(events, func(x, y event) int { return x.at.Compare(y.at) })
 	if err := a.play(ctx, t, events); err != nil {
 		return nil, fmt.Errorf("loading the sample: %w", err)

@@ -31,6 +31,7 @@ var sampleRoles = map[string]string{
 	sample.RoleSuperior: "atasan_ppid", sample.RoleOfficer: "ppid_utama", sample.RoleUnitOfficer: "ppid_pelaksana",
 	sample.RoleDesk: "petugas", sample.RoleOperator: "operator", sample.RoleAdministrator: "administrator",
 	sample.RoleVillageOfficer: "ppid_desa", sample.RoleVillageHead: "atasan_ppid",
+	sample.RoleHead: "pimpinan",
 }
 
 var sampleUnitKinds = map[string]string{"bagian": "bagian", sample.UnitDistrict: "kecamatan", sample.UnitSubdistrict: "kelurahan"}

@@ -6,6 +6,7 @@ import (
 
 	"suluh/internal/administration"
 	"suluh/internal/calendar"
+	"suluh/internal/exemption"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
@@ -27,6 +28,8 @@ type stage struct {
 	town     *town
 	slug     string // short name and host instead of the sample's own
 	known    map[held]identity.Actor
+
+	exemptions *exemption.Exemptions
 }
 
 // held is a person on a day, whose posts are the same until somebody is appointed.
@@ -61,6 +64,8 @@ func (a *App) together(ctx context.Context, t *town, fn func(s *stage) error) er
 		s.urgent = &urgent.Board{Ledger: l, Register: s.register, Base: a.Site.Base}
 		s.cases = &request.Cases{Ledger: l, Book: a.Book, Keys: a.Keys, Base: a.Site.Base,
 			Outbox: &notice.Outbox{DB: a.DB, Clock: l.Clock}}
+		s.exemptions = &exemption.Exemptions{Ledger: l, Register: s.register, Outbox: s.cases.Outbox, Book: a.Book, Keys: a.Keys, Grounds: a.grounds, Base: a.Site.Base}
+		s.cases.Exemptions = s.exemptions
 		return fn(s)
 	})
 }
