@@ -153,7 +153,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Ledger = &ledger.Ledger{DB: a.DB, Jobs: a.Jobs, Clock: a.Clock}
 	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock}
 	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs, Standards: a.Catalogue.Book}
-	a.Openness = &openness.Watch{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound, Rate: fileRate}
+	a.Openness = &openness.Watch{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound, Portal: c.PublicURL(c.Listen), Rate: fileRate}
 	a.Villages = &village.Sync{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound}
 	a.Site = (&web.Site{
 		DB: a.DB, Book: a.Book, Keys: a.Keys, Clock: a.Clock, Log: a.Log, Secure: c.TLS.Enabled() || isHTTPS(c.BaseURL),

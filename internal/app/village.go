@@ -15,7 +15,7 @@ type VillageTurn struct{}
 func (VillageTurn) Kind() string { return "desa.giliran" }
 
 // turnEvery is how often it is seen which village is due.
-const turnEvery = 10 * time.Minute
+const turnEvery = 2 * time.Minute
 
 func (a *App) villageWork() {
 	o := jobs.Options{Timeout: shift + 15*time.Minute, MaxAttempts: 3, Outside: true}

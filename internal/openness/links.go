@@ -50,13 +50,17 @@ func (w *Watch) Gather(ctx context.Context, body org.Body) error {
 	if err != nil {
 		return err
 	}
+	own, err := w.own(ctx, body)
+	if err != nil {
+		return err
+	}
 	type naming struct{ address, entry string }
 	var fresh []naming
 	err = w.Register.Each(ctx, body.ID, register.Filter{}, func(e register.Entry) error {
 		for _, link := range e.Content.Links {
 			address := Address(link)
-			if address == "" {
-				continue
+			if u, err := url.Parse(address); address == "" || err != nil || own[u.Hostname()] {
+				continue // our own pages are not another machine's
 			}
 			p := pair{known[address], e.ID}
 			if p.link != "" && stale[p] {
@@ -101,6 +105,30 @@ func (w *Watch) Gather(ctx context.Context, body org.Body) error {
 		}
 		return nil
 	})
+}
+
+// own are the host names of this installation: its bodies, the units that have a
+// site, and the address that the operator gave.
+func (w *Watch) own(ctx context.Context, body org.Body) (map[string]bool, error) {
+	bodies, err := org.Bodies(ctx, w.Ledger.DB)
+	if err != nil {
+		return nil, err
+	}
+	hosts := map[string]bool{}
+	for _, b := range bodies {
+		hosts[b.Host] = true
+	}
+	units, err := org.Units(ctx, w.Ledger.DB, body.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range units {
+		hosts[u.Host] = true
+	}
+	if u, err := url.Parse(w.Portal); err == nil {
+		hosts[u.Hostname()] = true
+	}
+	return hosts, nil
 }
 
 func linkID(ctx context.Context, tx *db.Tx, orgID, address string, today calendar.Date) (string, error) {

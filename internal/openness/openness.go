@@ -19,6 +19,8 @@ type Watch struct {
 	Register *register.Register
 	Blobs    *blob.Store
 	Client   *outbound.Client
+	// Portal is the address of this installation; links to it are not asked.
+	Portal string
 	// Rate bounds how many bytes of files are read in a second; 0: without bound.
 	Rate int64
 }

@@ -59,7 +59,7 @@ func each(t *testing.T, fn func(t *testing.T, w *watched)) {
 		}
 		t.Cleanup(func() { store.Close() })
 		l := &ledger.Ledger{DB: d, Jobs: &dbtest.Queue{DB: d}, Clock: func() time.Time { return w.now }}
-		w.Watch = &openness.Watch{Ledger: l, Register: &register.Register{Ledger: l, Blobs: store}, Blobs: store,
+		w.Watch = &openness.Watch{Ledger: l, Register: &register.Register{Ledger: l, Blobs: store}, Blobs: store, Portal: "http://suluh.test:8080",
 			Client: outbound.New(outbound.Settings{Allow: []string{strings.TrimPrefix(site.URL, "http://")}, Pause: time.Microsecond})}
 		w.body = org.Body{ID: db.NewID(), Slug: "contoh", Name: "Contoh", Short: "Contoh", Kind: "pemda", Host: "contoh.test", Zone: "WIB", CreatedAt: w.now}
 		w.unit = db.NewID()
@@ -160,7 +160,7 @@ func (w *watched) list(q openness.Query) []openness.Finding {
 
 func TestLinksOverTheNights(t *testing.T) {
 	each(t, func(t *testing.T, w *watched) {
-		first := w.publish("Laporan", w.site+"/ada#halaman-2", w.site+"/hilang", w.site+"/pindah", w.site+"/tanpa-head", "javascript:alert(1)")
+		first := w.publish("Laporan", w.site+"/ada#halaman-2", w.site+"/hilang", w.site+"/pindah", w.site+"/tanpa-head", "javascript:alert(1)", "https://contoh.test/informasi/1", "http://suluh.test:8080/pengumuman/1")
 		w.publish("Laporan kedua", w.site+"/hilang")
 		w.set("/pindah", http.StatusMovedPermanently)
 		w.set("/tanpa-head", http.StatusMethodNotAllowed)

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"net/http"
+	"strings"
 
 	"suluh/internal/calendar"
 	"suluh/internal/openness"
@@ -25,7 +26,7 @@ func (p *Portal) lost(r *http.Request, v web.Visit, page *EntryPage, c register.
 	if err != nil {
 		return err
 	}
-	ask := []ui.Button{{Label: "Minta salinan", Href: page.Ask, Kind: ui.Secondary}}
+	var said []string
 	seen := map[string]bool{}
 	for _, link := range c.Links {
 		l, known := states[openness.Address(link)]
@@ -37,11 +38,9 @@ func (p *Portal) lost(r *http.Request, v web.Visit, page *EntryPage, c register.
 		case l.State == openness.Moved:
 			page.Moved = append(page.Moved, OutLink{Href: l.Moved, Label: shorten(l.Moved, 80)})
 		case l.State == openness.Locked:
-			page.Lost = append(page.Lost, ui.Empty{What: "Tautan ke " + l.Host + " meminta izin masuk sejak " + calendar.Long(l.Since) + ".",
-				Why: unit.Name + " sudah diberi tahu.", Do: ask})
+			said = append(said, "Tautan ke "+l.Host+" meminta izin masuk sejak "+calendar.Long(l.Since)+".")
 		case l.State.Dead():
-			page.Lost = append(page.Lost, ui.Empty{What: "Tautan ke " + l.Host + " tidak dapat dibuka sejak " + calendar.Long(l.Since) + ".",
-				Why: unit.Name + " sudah diberi tahu.", Do: ask})
+			said = append(said, "Tautan ke "+l.Host+" tidak dapat dibuka sejak "+calendar.Long(l.Since)+".")
 		}
 	}
 	for i, f := range files {
@@ -52,10 +51,12 @@ func (p *Portal) lost(r *http.Request, v web.Visit, page *EntryPage, c register.
 		if bad {
 			page.Files[i].Href = ""
 			page.Files[i].Note = "Sedang tidak dapat diunduh."
-			empty := damaged(f.Name, decay.Since, unit)
-			empty.Do = ask
-			page.Lost = append(page.Lost, empty)
+			said = append(said, "Berkas "+f.Name+" tidak dapat diunduh sejak "+calendar.Long(decay.Since)+", karena isinya di penyimpanan kami tidak utuh.")
 		}
+	}
+	if len(said) > 0 {
+		page.Lost = []ui.Empty{{What: strings.Join(said, " "), Why: unit.Name + " sudah diberi tahu.",
+			Do: []ui.Button{{Label: "Minta salinan", Href: page.Ask, Kind: ui.Secondary}}}}
 	}
 	return nil
 }
