@@ -98,3 +98,56 @@ func TestRecognise(t *testing.T) {
 		t.Errorf("control characters come as %q, %v", text, err)
 	}
 }
+
+// TestPage: a page is drawn at the density that recognition needs, upright and grey,
+// and a page that is not there is no page.
+func TestPage(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, 1)
+	f := fileOf(t, makePDF("", nil, "RENCANA KERJA", ""))
+	picture, err := p.Page(t.Context(), f, 1)
+	if err != nil || picture.Width < 2400 || picture.Width > 2500 || picture.Height < 3480 || picture.Height > 3520 {
+		t.Fatalf("drawn %d by %d, %v", picture.Width, picture.Height, err)
+	}
+	img, err := jpeg.Decode(bytes.NewReader(picture.JPEG))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dark := 0
+	for y := 400; y < 900; y++ {
+		for x := range picture.Width {
+			if r, _, _, _ := img.At(x, y).RGBA(); r < 0x8000 {
+				dark++
+			}
+		}
+	}
+	if corner, _, _, _ := img.At(5, 5).RGBA(); dark < 1000 || corner < 0xF000 {
+		t.Errorf("%d dark points of the words, corner %x", dark, corner)
+	}
+	for _, n := range []int{0, -1, 3, MaxPages + 1} {
+		if _, err := p.Page(t.Context(), f, n); !errors.Is(err, ErrDamaged) {
+			t.Errorf("page %d: %v", n, err)
+		}
+	}
+	if _, err := p.Page(t.Context(), fileOf(t, []byte("%PDF-1.7\nrusak")), 1); !Held(err) {
+		t.Errorf("a broken file: %v", err)
+	}
+	huge := bytes.Replace(makePDF("", nil, "A"), []byte("[0 0 595 842]"), []byte("[0 0 99999 9]"), 1)
+	if _, err := p.Page(t.Context(), fileOf(t, huge), 1); err != nil && !Held(err) {
+		t.Errorf("a page as long as a street: %v", err)
+	}
+}
+
+func fileOf(t *testing.T, content []byte) *os.File {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "berkas")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}

@@ -229,7 +229,13 @@ func insideQuotes(b []byte) bool {
 }
 
 // local drops the prefix of a name.
-func local(name []byte) []byte { return name[bytes.LastIndexByte(name, ':')+1:] }
+func local(name []byte) []byte {
+	prefix, rest, ok := bytes.Cut(name, []byte(":"))
+	if !ok || len(prefix) == 0 || len(rest) == 0 {
+		return name
+	}
+	return rest
+}
 
 func (q *quickReader) name(b []byte) string {
 	if s, ok := q.names[string(b)]; ok {
