@@ -36,6 +36,9 @@ Status keluar 1 bila ada yang tidak sesuai.`,
 				if err := printCheck(cmd, report, asJSON); err != nil {
 					return err
 				}
+				if !asJSON {
+					printRecogniser(cmd, a)
+				}
 				if len(report.Findings) > 0 {
 					return errFindings
 				}

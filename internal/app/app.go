@@ -41,6 +41,9 @@ import (
 
 // App is the program, built and not yet serving.
 type App struct {
+	// Recogniser gives tesseract, or why there is none.
+	Recogniser func() (*extract.Recogniser, error)
+
 	Config   config.Config
 	DB       *db.DB
 	Blobs    *blob.Store
@@ -213,7 +216,10 @@ func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 }
 
 // Start begins the background work.
-func (a *App) Start(ctx context.Context) error { return a.Jobs.Start(ctx) }
+func (a *App) Start(ctx context.Context) error {
+	go a.announceRecogniser()
+	return a.Jobs.Start(ctx)
+}
 
 // Close ends the background work and closes what Open opened.
 func (a *App) Close() error {

@@ -137,7 +137,10 @@ func (a *App) inspect(ctx context.Context, orgID string, f register.File) error 
 	if err != nil {
 		return err
 	}
-	return a.Register.KeepInspection(ctx, orgID, f.ID, inspected(kind, result))
+	if err := a.Register.KeepInspection(ctx, orgID, f.ID, inspected(kind, result)); err != nil {
+		return err
+	}
+	return a.afterReading(ctx, orgID, f.ID, result)
 }
 
 // inspected is what the reader said in the words of the register.

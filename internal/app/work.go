@@ -22,6 +22,7 @@ func (a *App) work() {
 	a.importWork()
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
 	a.decreeWork()
+	a.recogniseWork()
 	a.opennessWork()
 	a.villageWork()
 	a.urgentWork()

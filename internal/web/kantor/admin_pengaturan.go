@@ -25,6 +25,7 @@ type SettingsPage struct {
 	Numbering       ui.Field
 	Label           ui.Field
 	Cadence         ui.Field
+	Scans           ui.Radios
 	Proof           ui.Radios
 	Fees            ui.TextArea
 	FeeBasis        ui.Field
@@ -90,12 +91,15 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 	page.Label.Optional = true
 	page.Cadence = field("pembaruan_berkala_bulan", "Informasi berkala diperbarui setiap", "Paling lama enam bulan (Pasal 9 ayat (4) UU 14/2008).", strconv.Itoa(s.Cadence()))
 	page.Cadence.Suffix, page.Cadence.Width, page.Cadence.InputMode = "bulan", ui.Chars2, "numeric"
+	page.Scans = ui.Radios{Name: "kenali_pindai", Label: "Teks hasil pindai", Value: choose(s.RecogniseScans, "otomatis", "diminta", "kenali_pindai"), Options: []ui.Option{
+		{Value: "diminta", Label: "Dikenali bila diminta", Hint: "Petugas menekan tombol pada halaman keterbacaan berkas."},
+		{Value: "otomatis", Label: "Dikenali begitu diunggah", Hint: "Memerlukan Tesseract dengan model bahasa Indonesia di mesin ini."}}}
 	page.Proof = ui.Radios{Name: "bukti_identitas", Label: "Bukti identitas pemohon", Value: string(s.IdentityProof), Error: page.Errors.For("bukti_identitas"), Options: []ui.Option{
 		{Value: "", Label: "NIK dan salinan kartu identitas", Hint: "Salinan diunggah, atau diperlihatkan di loket kemudian."}, {Value: string(org.ProofNumber), Label: "NIK saja", Hint: "Lebih mudah bagi pemohon."}}}
 	page.Fees = ui.TextArea{Name: "biaya", Label: "Biaya salinan", Optional: true, Rows: 3, Value: s.Fees, Hint: "Seperti tercantum dalam keputusan. Kosong berarti tidak ada biaya selain penggandaan dan pengiriman yang ditanggung pemohon."}
 	page.FeeBasis = field("dasar_biaya", "Dasar biaya", "Nomor dan tanggal keputusan.", s.FeeBasis)
 	page.FeeBasis.Optional = true
-	page.Decree = field("sk_dip", "Keputusan tentang Daftar Informasi Publik", "Nomornya tercantum di atas daftar yang dilihat umum.", s.RegisterDecree.Number)
+	page.Decree = field("sk_dip", "Keputusan tentang Daftar Informasi Publik", "Hanya tampil selama daftar belum pernah ditetapkan di halaman Penetapan; sesudah itu keputusan yang berlaku menggantikannya.", s.RegisterDecree.Number)
 	page.Decree.Optional = true
 	page.DecreeDate, _, _ = dateOf(r, page.Errors, "tanggal_sk_dip", "Tanggal keputusan")
 	page.DecreeDate.Optional = true
@@ -214,6 +218,7 @@ func readSettings(r *http.Request, s org.Settings) (org.Settings, error) {
 	if s.NumberFormat = get("format_nomor"); s.NumberFormat == org.DefaultNumberFormat {
 		s.NumberFormat = ""
 	}
+	s.RecogniseScans = get("kenali_pindai") == "otomatis"
 	if s.CadenceMonths = number("pembaruan_berkala_bulan"); s.CadenceMonths == 6 {
 		s.CadenceMonths = 0
 	}

@@ -96,7 +96,8 @@ func officeFiles(v web.Visit, e register.Entry, files []register.File, writable 
 	var cards []ui.FileCard
 	for _, f := range files {
 		card := ui.FileCard{Title: f.Name, Href: entryOffice(e.ID, "berkas", f.ID), Type: f.Kind, Size: f.Size, Pages: int(f.Pages),
-			On: v.Body.Day(f.AddedAt), Reading: readingWords[f.Reading], Earlier: earlierFiles(v, e, f)}
+			On: v.Body.Day(f.AddedAt), Reading: readingWords[f.Reading], Earlier: earlierFiles(v, e, f), Note: scanNote(f)}
+		card.More = []ui.Link{{Label: "Keterbacaan", Href: entryOffice(e.ID, "berkas", f.ID, "teks"), Context: f.Name}}
 		if f.Closed() {
 			card.Note = "Ditutup sejak " + calendar.Long(v.Body.Day(f.ClosedAt)) + ". Alasan: " + f.ClosedWhy
 		}

@@ -88,6 +88,8 @@ func entryEvent(a ledger.Entry) (ui.Event, error) {
 		return e, err
 	case register.WithdrawnAct{}.Kind():
 		return ui.Event{Title: "Ditarik dari daftar"}, nil
+	case register.RecognitionAskedAct{}.Kind():
+		return ui.Event{Title: "Pengenalan teks hasil pindai diminta"}, nil
 	case register.VersionClosedAct{}.Kind():
 		var act register.VersionClosedAct
 		err := a.Into(&act)

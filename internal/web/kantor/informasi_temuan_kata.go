@@ -66,7 +66,7 @@ func placeWord(f register.Finding) string {
 // readingWords say whether the text of a file can be read.
 var readingWords = map[register.Reading]string{
 	register.Readable: "teks dapat dibaca", register.Scanned: "hasil pindai, tanpa teks", register.Unread: "sedang dibaca",
-	register.Opaque: "jenis ini tanpa teks", register.Held: "tidak dapat diperiksa",
+	register.Opaque: "jenis ini tanpa teks", register.Recognised: "hasil pindai, teks dikenali mesin", register.Held: "tidak dapat diperiksa",
 }
 
 // unseenNote says what the inspection cannot see in a file, whatever it found.

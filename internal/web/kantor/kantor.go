@@ -41,6 +41,9 @@ var Templates = ui.Load(pages)
 
 // Parts are the capabilities that the pages of the office stand on.
 type Parts struct {
+	// Recogniser gives the program that recognises text, or why there is none.
+	Recogniser func() (*extract.Recogniser, error)
+
 	Register *register.Register
 	Decrees  *decree.Decrees
 	Reader   *extract.Pool

@@ -22,6 +22,7 @@ var decreesCrumb = ui.Link{Label: "Penetapan", Href: decreesPath}
 // decreeRoutes are the addresses of the decrees that freeze the register.
 func (k *Office) decreeRoutes() {
 	k.versionRoutes()
+	k.textRoutes()
 	k.Permitted("GET /kantor/informasi/penetapan", k.decrees, identity.DecreeRegister)
 	k.Permitted("GET /kantor/penetapan/baru", k.decreeForm, identity.DecreeRegister)
 	k.PermittedUpload("POST /kantor/penetapan/baru", maxEntryForm, k.decreeTyped, identity.DecreeRegister)

@@ -170,6 +170,7 @@ func TestScanWithPersonalData(t *testing.T) {
 	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
 		ppid := b.AddPerson(t, b.Body, "ppid_utama", "")
 		w := b.SignIn(t, ppid)
+		readsPDF(t, b)
 		id := decreeExhibit(t, b, b.Body, b.Unit.ID)
 		at := "/kantor/penetapan/" + id
 		want(t, w.Get(at), http.StatusOK, "Naskah bertanda tangan belum ditambahkan")

@@ -46,6 +46,7 @@ var structs = map[string]any{
 	"penetapan":                   kantor.DecreesPage{},
 	"informasi_banding":           kantor.CompareVersionsPage{},
 	"informasi_tutup":             kantor.CloseVersionPage{},
+	"informasi_teks":              kantor.FileTextPage{},
 	"penetapan_baru":              kantor.DecreeFormPage{},
 	"penetapan_periksa":           kantor.DecreePreviewPage{},
 	"penetapan_lihat":             kantor.DecreePage{},

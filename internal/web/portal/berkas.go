@@ -93,7 +93,7 @@ func (p *Portal) readable(r *http.Request, v web.Visit) (f register.File, e regi
 	if e, err = p.present(r.Context(), v, f.Entry); err != nil {
 		return f, e, nil, err
 	}
-	if f.Reading != register.Readable {
+	if f.Reading != register.Readable && f.Reading != register.Recognised {
 		return f, e, nil, notFound()
 	}
 	text, err = p.Register.Text(r.Context(), v.Body.ID, f.ID)

@@ -146,6 +146,7 @@ func (p *Portal) entryPage(r *http.Request, v web.Visit, e register.Entry) (Entr
 // who do not see.
 var readingWords = map[register.Reading]string{
 	register.Readable: "teks dapat dibaca", register.Scanned: "hasil pindai, tanpa teks", register.Unread: "teks sedang disiapkan",
+	register.Recognised: "hasil pindai, teks dikenali mesin",
 }
 
 // pagesOf is the number of pages of a file that has pages; a workbook has sheets.
@@ -177,7 +178,7 @@ func fileCards(v web.Visit, files []register.File) ([]ui.FileCard, ui.Details) {
 			cards = append(cards, card)
 			continue
 		}
-		if f.Reading == register.Readable {
+		if f.Reading == register.Readable || f.Reading == register.Recognised {
 			card.TextHref = textPath(f)
 		}
 		cards = append(cards, card)

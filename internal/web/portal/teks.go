@@ -20,6 +20,7 @@ type TextPage struct {
 	Position string // "Bagian 2 dari 5"; empty when there is one
 	Passages []register.Passage
 	Pages    ui.Pagination
+	Machine  bool // recognised in pictures, and may be wrong
 }
 
 // textAtOnce is how much text one page holds, in bytes: about 12 KB compressed.
@@ -41,7 +42,7 @@ func (p *Portal) text(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if at > len(parts) {
 		return notFound()
 	}
-	page := TextPage{Passages: parts[at-1], File: ui.FileCard{Title: f.Name, Href: filePath(f), Type: f.Kind, Size: f.Size, Pages: pagesOf(f)}}
+	page := TextPage{Machine: f.Reading == register.Recognised, Passages: parts[at-1], File: ui.FileCard{Title: f.Name, Href: filePath(f), Type: f.Kind, Size: f.Size, Pages: pagesOf(f)}}
 	page.Page = p.page(r, v, "Teks "+f.Name, ui.Link{Label: "Daftar Informasi Publik", Href: menuRegister},
 		ui.Link{Label: shorten(e.Content.Title, 60), Href: entryPath(e)})
 	page.Active = menuRegister

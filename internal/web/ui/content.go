@@ -106,6 +106,7 @@ type FileCard struct {
 	Remove   Button // where it may be taken away again; without label there is none
 	Replace  string // address where another file is put in its place
 	Earlier  []EarlierFile
+	More     []Link // further pages about the file
 }
 
 // EarlierFile is a version of a document before the present one.
