@@ -211,10 +211,11 @@ func checkRedirect(r Redirect, olds map[string]int, world World, answers func(st
 	if strings.HasPrefix(to, "/") {
 		end, _, _ := OldAddress(to)
 		_, kept := world.Existing[end]
+		page := answers(to) && !strings.HasPrefix(end, "/?") // where a page of ours answers, an old address never does
 		switch {
 		case end == whole:
 			return invalid("baru", "alamat_lama.diri")
-		case olds[end] != 0 || kept:
+		case (olds[end] != 0 || kept) && !page:
 			return invalid("baru", "alamat_lama.berantai")
 		case !answers(to):
 			return invalid("baru", "alamat_lama.tidak_ada")

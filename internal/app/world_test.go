@@ -62,7 +62,7 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	for _, step := range []string{"cari", "rincian", "tujuan", "cara", "siapa", "identitas", "bukti", "periksa"} {
 		w.add("/permohonan/ajukan/{langkah}", step)
 	}
-	w.add("/unit/{slug}", unit.Slug, "/kantor/unit/{id}", unit.ID)
+	w.add("/unit/{slug}", unit.Slug, "/kantor/unit/{slug}", unit.Slug)
 	w.add("/sitemap/{bagian}", "1.xml")
 	w.add("/kantor/desa/{kode}", "35.08.09.2001")
 	w.fillRegister(t, b, unit)

@@ -70,7 +70,7 @@ func (p *Portal) unitHome(w http.ResponseWriter, r *http.Request, v web.Visit) e
 	if err != nil {
 		return err
 	}
-	page := UnitHomePage{Page: p.page(r, v, "Informasi publik "+u.Name), Unit: u.Name, Welcome: u.Welcome, Contact: unitContact(u), Figures: classFigures(counts),
+	page := UnitHomePage{Page: p.page(r, v, "Informasi publik"), Unit: u.Name, Welcome: u.Welcome, Contact: unitContact(u), Figures: classFigures(counts),
 		Whole: p.wholeRegister(v, menuRegister)}
 	page.Wide, page.NoSearch = true, true
 	page.Canonical = p.Site.UnitBase(u) + "/"
