@@ -268,6 +268,7 @@ func TestMigrateTwiceChangesNothing(t *testing.T) {
 func TestEveryCommandHasHelpWithAnExample(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{"migrate"}, {"serve"}, {"user", "add"}, {"user", "list"}, {"user", "password"}, {"import", "dip"},
+		{"import", "dik"}, {"import", "permohonan"}, {"import", "keberatan"}, {"import", "auto"}, {"import", "undo"},
 		{"export", "dip"}, {"check"}, {"load"}} {
 		out := must(t, "", append(args, "--help")...)
 		if !strings.Contains(out, "suluh "+strings.Join(args, " ")+" ") && !strings.Contains(out, "Examples:\n  suluh "+strings.Join(args, " ")) {

@@ -88,6 +88,17 @@ func (m *Imports) Interrupted(ctx context.Context, a identity.Actor, unit, hash 
 	return i, err == nil, err
 }
 
+// mayKeep refuses an import for a unit for which the actor may import nothing.
+func (m *Imports) mayKeep(a identity.Actor, i Import) error {
+	switch {
+	case m.mayAny(a, i.Unit):
+		return nil
+	case i.Unit == "" && i.Found.Records(importer.DIP)+i.Found.Records(importer.DIK) == 0:
+		return fault.New(fault.Forbidden, "", "impor.tanpa_hak", "")
+	}
+	return fault.New(fault.Invalid, "unit", "informasi.unit_lain", "")
+}
+
 // mayAny reports whether the actor may import anything for the unit.
 func (m *Imports) mayAny(a identity.Actor, unit string) bool {
 	for kind := range m.Takers {
@@ -117,8 +128,8 @@ func (m *Imports) Remembered(ctx context.Context, orgID, unit string) (Choice, e
 // Keep remembers a file that will be imported; ID, Org, Author, State and the times
 // are given here. It refuses a unit for which the actor may import nothing.
 func (m *Imports) Keep(ctx context.Context, a identity.Actor, i Import) (Import, error) {
-	if !m.mayAny(a, i.Unit) {
-		return i, fault.New(fault.Invalid, "unit", "informasi.unit_lain", "")
+	if err := m.mayKeep(a, i); err != nil {
+		return i, err
 	}
 	if i.ID == "" {
 		i.ID = db.NewID()
@@ -148,8 +159,8 @@ func (i Import) packed() (mapping, found string, err error) {
 // Choose keeps the unit, the choices, and what was recognised with them, for a file
 // that was not imported yet; a preview begins anew. Later it is fault.Conflict.
 func (m *Imports) Choose(ctx context.Context, a identity.Actor, i Import) error {
-	if !m.mayAny(a, i.Unit) {
-		return fault.New(fault.Invalid, "unit", "informasi.unit_lain", "")
+	if err := m.mayKeep(a, i); err != nil {
+		return err
 	}
 	mapping, found, err := i.packed()
 	if err != nil {

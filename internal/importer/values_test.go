@@ -365,7 +365,7 @@ func TestPersonalData(t *testing.T) {
 		"NIK 3508091234567890 atas nama": true, "350809123456789": false, "198001012005011001": false,
 		"hubungi 081234567890": true, "hubungi 0812-3456-7890": true, "+62 812 3456 7890": true, "(031) 567890": true,
 		"0341-567890": true, "surat ke ppid@contoh.go.id": true, "@ppid": false, "12-03-2024": false,
-		"Nomor 188.45/123/2024": false, "Tahun 2024 08 dokumen": false, "": false, "2023 081234567890": true,
+		"Nomor 188.45/123/2024": false, "Tahun 2024 08 dokumen": false, "": false, "NIK: 3508 0912 0389 0001": true, "2023 081234567890": true,
 	} {
 		if got := hasPersonalData(text); got != want {
 			t.Errorf("%q: got %v", text, got)

@@ -248,7 +248,7 @@ func TestWhoMayWithABook(t *testing.T) {
 	each(t, func(t *testing.T, s *shelf) {
 		ctx := t.Context()
 		officer := s.person(s.body, "petugas")
-		if _, _, err := s.take(s.person(s.body, "operator"), requests); !fault.Is(err, fault.Invalid) {
+		if _, _, err := s.take(s.person(s.body, "operator"), requests); !fault.Is(err, fault.Forbidden) {
 			t.Errorf("an operator imports a book: %v", err)
 		}
 		if _, _, err := s.take(officer, requests); err != nil {
