@@ -23,6 +23,7 @@ func (a *App) work() {
 	jobs.Every(a.Jobs, time.Hour, Sweep{})
 	a.decreeWork()
 	a.recogniseWork()
+	a.catalogueWork()
 	a.opennessWork()
 	a.villageWork()
 	a.urgentWork()

@@ -51,8 +51,12 @@ type state struct {
 	places [][]Evidence
 }
 
-// read gathers what the answers need: one row for each unit, and the marks.
-func (c *Catalogue) read(ctx context.Context, body org.Body, today calendar.Date) (*state, error) {
+// everyUnit reads what all units hold.
+const everyUnit = ""
+
+// read gathers what the answers need: the marks, and one row for each unit or for the
+// only unit that is asked about.
+func (c *Catalogue) read(ctx context.Context, body org.Body, today calendar.Date, only string) (*state, error) {
 	s := &state{body: body, today: today, list: c.Book.For(body.Kind), marks: map[string]map[int]Mark{}}
 	r := c.Ledger.Reader()
 	units, err := org.Units(ctx, r, body.ID)
@@ -65,7 +69,14 @@ func (c *Catalogue) read(ctx context.Context, body org.Body, today calendar.Date
 		}
 	}
 	s.shared = len(s.units) > 1
-	if s.held, err = c.Register.HeldByUnit(ctx, body.ID); err != nil {
+	if only == everyUnit {
+		s.held, err = c.Register.HeldByUnit(ctx, body.ID)
+	} else {
+		var held []register.Holding
+		held, err = c.Register.HeldOf(ctx, body.ID, only)
+		s.held = map[string][]register.Holding{only: held}
+	}
+	if err != nil {
 		return nil, err
 	}
 	err = db.Each(ctx, r, selectMarked, func(row db.Row) error {
@@ -127,7 +138,7 @@ func (s *state) line(u org.Unit) Line {
 
 // Matrix answers for every unit of a body on a day.
 func (c *Catalogue) Matrix(ctx context.Context, body org.Body, today calendar.Date) (Matrix, error) {
-	s, err := c.read(ctx, body, today)
+	s, err := c.read(ctx, body, today, everyUnit)
 	if err != nil {
 		return Matrix{}, err
 	}
@@ -151,7 +162,7 @@ type Row struct {
 	Group   bool
 	Status  Status
 	Mark    Marked           // the mark of this very item; empty when there is none
-	Entries []register.Entry // published ones that name it, the latest first, at most three
+	Entries []register.Entry // published ones that name it or its group, the latest first, at most three
 	Draft   *register.Entry  // being written for it, and nothing published yet
 }
 
@@ -171,7 +182,7 @@ const shownEntries = 3
 // Sheet answers for one unit on a day, item by item; the empty unit is the body as a
 // whole.
 func (c *Catalogue) Sheet(ctx context.Context, body org.Body, unit string, today calendar.Date) (Sheet, error) {
-	s, err := c.read(ctx, body, today)
+	s, err := c.read(ctx, body, today, unit) // the body as a whole holds what every unit holds
 	if err != nil {
 		return Sheet{}, err
 	}
@@ -190,9 +201,23 @@ func (c *Catalogue) Sheet(ctx context.Context, body org.Body, unit string, today
 	drafts, err := c.drafts(ctx, body.ID, unit)
 	for i := range sheet.Rows {
 		code := sheet.Rows[i].Item.Code
-		sheet.Rows[i].Mark, sheet.Rows[i].Entries, sheet.Rows[i].Draft = marks[code], entries[code], drafts[code]
+		sheet.Rows[i].Mark, sheet.Rows[i].Draft = marks[code], drafts[code]
+		for j := i; j >= 0; j = s.list.parent[j] { // an entry for the group is one for the item
+			sheet.Rows[i].Entries = append(sheet.Rows[i].Entries, entries[s.list.items[j].Code]...)
+		}
+		sheet.Rows[i].Entries = sheet.Rows[i].Entries[:min(shownEntries, len(sheet.Rows[i].Entries))]
 	}
 	return sheet, err
+}
+
+// Owed counts what a unit owes on a day, and how much of it is there.
+func (c *Catalogue) Owed(ctx context.Context, body org.Body, unit string, today calendar.Date) (Tally, error) {
+	s, err := c.read(ctx, body, today, unit)
+	if err != nil {
+		return Tally{}, err
+	}
+	q := s.question(unit)
+	return q.Owed(q.Judge()), nil
 }
 
 // sheet answers without marks and entries in words.
@@ -272,11 +297,11 @@ func holds(held []register.Holding, list *List) bool {
 	return false
 }
 
-// Owner gives the unit whose sheet is the actor's own work: the unit they write for,
-// or, by a post of the whole body, the body as a whole or its only unit. ok is false
-// when they write for none.
+// Owner gives the units whose sheets are the actor's own work: those they write for,
+// or, by a post of the whole body that may mark, the body as a whole or its only unit.
+// ok is false when there are none.
 func (c *Catalogue) Owner(a identity.Actor, units []org.Unit) (owned []string, ok bool) {
-	if a.Everywhere(identity.EditRegister) {
+	if a.Everywhere(identity.MarkCatalogue) {
 		if len(units) == 1 {
 			return []string{units[0].ID}, true
 		}

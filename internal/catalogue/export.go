@@ -86,7 +86,8 @@ func WriteMatrix(out io.Writer, f sheet.Format, body org.Body, m Matrix) error {
 		return fmt.Errorf("write matrix: %w", err)
 	}
 	for _, l := range m.Lines {
-		row := []any{l.Name(), l.Unit.Kind, l.Owed.Total(), l.Owed.Present, l.Owed.Stale, l.Owed.Missing, l.Owed.Percent()}
+		row := []any{l.Name(), l.Unit.Kind, int64(l.Owed.Total()), int64(l.Owed.Present), int64(l.Owed.Stale), int64(l.Owed.Missing),
+			int64(l.Owed.Percent())}
 		for _, s := range l.Groups {
 			row = append(row, s.Count())
 		}
@@ -135,7 +136,7 @@ func WriteSheet(out io.Writer, f sheet.Format, body org.Body, s Sheet) error {
 			why = r.Mark.Reason
 		}
 		if err := w.Row(r.Item.Code, strings.Repeat("  ", r.Depth)+r.Item.Title, register.ClassNames[r.Item.Class], r.Item.Basis(),
-			r.Item.Said(body.Settings.Cadence()), r.Status.State.Label(), r.Status.Due.String(), r.Status.N, why); err != nil {
+			r.Item.Said(body.Settings.Cadence()), r.Status.State.Label(), r.Status.Due.String(), int64(r.Status.N), why); err != nil {
 			return err
 		}
 	}

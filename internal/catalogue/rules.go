@@ -197,6 +197,10 @@ func (q Question) notOwed(i int, found bool) Why {
 	if q.Whole && q.Shared && item.Duty == OfUnit {
 		return ByUnit
 	}
+	// An entry for a whole group does not make the body's part of it the unit's.
+	if !q.Whole && q.Shared && item.Duty == OfBody && !mark.Given && (q.Held == nil || len(q.Held[i]) == 0) {
+		return ByBody
+	}
 	if found {
 		return ""
 	}
@@ -205,8 +209,6 @@ func (q Question) notOwed(i int, found bool) Why {
 		return ByMark
 	case mark.Given:
 		return ""
-	case !q.Whole && q.Shared && item.Duty == OfBody:
-		return ByBody
 	case item.Cadence.Waits():
 		return ByEvent
 	case item.Cadence.Kind == PerPackage && !q.List.stage(i):

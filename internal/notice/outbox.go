@@ -264,7 +264,7 @@ var (
 		WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 ORDER BY made_at, id`)
 	selectUnsent = db.SQL("notice.unsent", `
 		SELECT `+messageColumns+` FROM message
-		WHERE org_id = $1 AND state <> 'terkirim' AND (state <> 'antre' OR failure <> '')
+		WHERE org_id = $1 AND subject_kind <> 'pengingat' AND state <> 'terkirim' AND (state <> 'antre' OR failure <> '')
 		ORDER BY made_at DESC, id DESC LIMIT $2`)
 )
 
@@ -272,6 +272,13 @@ var (
 func Messages(ctx context.Context, r db.Reader, org, subjectKind, subjectID string) ([]Posted, error) {
 	return db.All(ctx, r, selectMessages, scanPosted, org, subjectKind, subjectID)
 }
+
+// SubjectReminder is what reminders to officers are about: their reader. One that did
+// not go out is nobody's work, because the same stands on the reader's own work list.
+const SubjectReminder = "pengingat"
+
+// EventReminder is a digest of what is missing or out of date.
+const EventReminder Event = "informasi_wajib"
 
 // Unsent gives what did not go out, the newest first, two hundred at most: kept
 // without an address or a relay, refused, or failed so far and to be tried again.

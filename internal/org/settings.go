@@ -23,7 +23,8 @@ type Settings struct {
 	Fees             string      `json:"biaya,omitempty"`
 	FeeBasis         string      `json:"dasar_biaya,omitempty"`
 	CadenceMonths    int         `json:"pembaruan_berkala_bulan,omitempty"`
-	RecogniseScans   bool        `json:"kenali_pindai,omitempty"` // the text of scans is recognised without being asked
+	RecogniseScans   bool        `json:"kenali_pindai,omitempty"`   // the text of scans is recognised without being asked
+	NoReminders      bool        `json:"tanpa_pengingat,omitempty"` // of mandatory information, to those who write it
 	RegisterDecree   Decree      `json:"sk_dip"`
 	Contact          Contact     `json:"kontak"`
 }

@@ -27,6 +27,7 @@ type SettingsPage struct {
 	Cadence         ui.Field
 	Scans           ui.Radios
 	Proof           ui.Radios
+	Reminders       ui.Radios
 	Fees            ui.TextArea
 	FeeBasis        ui.Field
 	Decree          ui.Field
@@ -96,6 +97,8 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 		{Value: "otomatis", Label: "Dikenali begitu diunggah", Hint: "Memerlukan Tesseract dengan model bahasa Indonesia di mesin ini."}}}
 	page.Proof = ui.Radios{Name: "bukti_identitas", Label: "Bukti identitas pemohon", Value: string(s.IdentityProof), Error: page.Errors.For("bukti_identitas"), Options: []ui.Option{
 		{Value: "", Label: "NIK dan salinan kartu identitas", Hint: "Salinan diunggah, atau diperlihatkan di loket kemudian."}, {Value: string(org.ProofNumber), Label: "NIK saja", Hint: "Lebih mudah bagi pemohon."}}}
+	page.Reminders = ui.Radios{Name: "pengingat", Label: "Pengingat informasi wajib", Value: choose(s.NoReminders, "tidak", "kirim", "pengingat"), Options: []ui.Option{
+		{Value: "kirim", Label: "Kirim surel", Hint: "Satu ringkasan untuk setiap petugas, paling banyak sekali seminggu, pada pagi hari kerja."}, {Value: "tidak", Label: "Jangan kirim", Hint: "Daftar pekerjaan tetap menunjukkannya."}}}
 	page.Fees = ui.TextArea{Name: "biaya", Label: "Biaya salinan", Optional: true, Rows: 3, Value: s.Fees, Hint: "Seperti tercantum dalam keputusan. Kosong berarti tidak ada biaya selain penggandaan dan pengiriman yang ditanggung pemohon."}
 	page.FeeBasis = field("dasar_biaya", "Dasar biaya", "Nomor dan tanggal keputusan.", s.FeeBasis)
 	page.FeeBasis.Optional = true
@@ -202,6 +205,7 @@ func readSettings(r *http.Request, s org.Settings) (org.Settings, error) {
 		*termOf(&s.Terms, b.Setting) = number(b.Setting)
 	}
 	s.SixDayWeek, s.CutiBersamaWorks = get("minggu") == "6", get("cuti_bersama") == "masuk"
+	s.NoReminders = get("pengingat") == "tidak"
 	s.Closed = nil
 	for line := range strings.SplitSeq(r.PostFormValue("hari_tutup"), "\n") {
 		if line = strings.TrimSpace(line); line == "" {

@@ -50,6 +50,9 @@ func TestEveryRouteRefuses(t *testing.T) {
 			if n, ok := personName(route, wildcard, person, stranger); ok {
 				return n, true
 			}
+			if n, ok := standardName(route, wildcard, b.Unit.Slug, others[0].Slug); ok {
+				return n, true
+			}
 			return registerName(route, wildcard, entries, elsewhere)
 		})
 	})

@@ -49,20 +49,17 @@ type StandardGroup struct {
 
 // StandardLine is one item.
 type StandardLine struct {
-	Code, Title string
-	Notes       []string // article, cadence, remark
-	State       ui.Tag
-	Due         string
-	Why         string
-	Entries     []ui.Link
-	More        string
-	Act         ui.Button
-	Mark        ui.Link
-	Deep        bool
+	Title   string
+	Notes   []string // article, cadence, remark
+	State   ui.Tag
+	Due     string
+	Why     string
+	Entries []ui.Link
+	More    string
+	Act     ui.Button
+	Mark    ui.Link
+	Deep    bool
 }
-
-// soonDue is how many days ahead an item already asks for attention.
-const soonDue = 14
 
 // standardOwn shows the checklist of whoever asks.
 func (k *Office) standardOwn(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -71,6 +68,9 @@ func (k *Office) standardOwn(w http.ResponseWriter, r *http.Request, v web.Visit
 		return err
 	}
 	owned, ok := k.Catalogue.Owner(v.Actor, units)
+	if !ok && v.Actor.Everywhere(identity.EditRegister) && len(units) > 0 {
+		owned, ok = []string{""}, true // the desk sees it and does not answer for it
+	}
 	if !ok {
 		page := StandardPage{Page: k.page(w, r, v, "Informasi wajib"), Meaning: standardMeaning}
 		page.Empty = ui.Empty{What: "Belum ada unit.", Why: "Informasi wajib diperiksa per unit. Administrator menambahkan unit di halaman Unit."}
@@ -151,7 +151,7 @@ func (k *Office) showStandard(w http.ResponseWriter, r *http.Request, v web.Visi
 	page.Parts = k.standardParts(v, s, all)
 	waiting := 0
 	for _, row := range s.Rows {
-		if wantsWork(row, s) {
+		if row.Wants(s.Today) {
 			waiting++
 		}
 	}
@@ -179,20 +179,6 @@ func formatName(f sheet.Format) string {
 	return "CSV"
 }
 
-// wantsWork reports whether a line is missing, out of date, or soon to be.
-func wantsWork(row catalogue.Row, s catalogue.Sheet) bool {
-	if row.Status.Below.Total() > 0 || !row.Status.Own {
-		return false
-	}
-	switch row.Status.State {
-	case catalogue.Missing, catalogue.Stale:
-		return true
-	case catalogue.Present:
-		return !row.Status.Due.IsZero() && row.Status.Due.DaysSince(s.Today) <= soonDue
-	}
-	return false
-}
-
 // standardParts are the classes with their groups: all of them, or what wants work.
 func (k *Office) standardParts(v web.Visit, s catalogue.Sheet, all bool) []StandardPart {
 	var parts []StandardPart
@@ -216,8 +202,12 @@ func (k *Office) standardParts(v web.Visit, s catalogue.Sheet, all bool) []Stand
 				}
 				continue
 			}
-			if all || wantsWork(row, s) {
-				group.Lines = append(group.Lines, k.standardLine(v, s, s.Rows[i]))
+			if all || row.Wants(s.Today) {
+				line := k.standardLine(v, s, s.Rows[i])
+				if row.Depth == 0 && !row.Group { // its heading says the same
+					line.Title, line.State, group.Count = "", ui.Tag{}, ""
+				}
+				group.Lines = append(group.Lines, line)
 			}
 		}
 		for i := len(part.Groups) - 1; i >= 0; i-- {
@@ -234,7 +224,7 @@ func (k *Office) standardParts(v web.Visit, s catalogue.Sheet, all bool) []Stand
 
 func (k *Office) standardLine(v web.Visit, s catalogue.Sheet, row catalogue.Row) StandardLine {
 	item, status := row.Item, row.Status
-	l := StandardLine{Code: item.Code, Title: item.Title, State: standardTag(status.State), Due: standardDue(status), Deep: row.Depth > 1,
+	l := StandardLine{Title: item.Code + " " + item.Title, State: standardTag(status.State), Due: standardDue(status), Deep: row.Depth > 1,
 		Notes: []string{item.Basis() + ". " + item.Said(v.Body.Settings.Cadence()) + "."}}
 	if item.Note != "" {
 		l.Notes = append(l.Notes, item.Note)
@@ -253,7 +243,7 @@ func (k *Office) standardLine(v web.Visit, s catalogue.Sheet, row catalogue.Row)
 		l.Act = ui.Button{Label: "Buka draf", Href: entryOffice(row.Draft.ID), Kind: ui.Secondary, Context: item.Code}
 	case status.State == catalogue.Missing:
 		l.Act = ui.Button{Label: "Isi sekarang", Href: fillPath(s.Unit.ID, item.Code), Kind: ui.Secondary, Context: item.Code}
-	case wantsWork(row, s) && len(row.Entries) > 0:
+	case row.Wants(s.Today) && len(row.Entries) > 0:
 		l.Act = ui.Button{Label: "Perbarui entri", Href: entryOffice(row.Entries[0].ID), Kind: ui.Secondary, Context: item.Code}
 	}
 	l.Why, l.Mark = k.standardMark(v, s, row)

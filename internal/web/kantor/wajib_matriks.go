@@ -23,7 +23,6 @@ type StandardMatrixPage struct {
 	Meaning ui.Details
 	Filter  ui.Filter
 	Orders  []ui.MenuRow
-	Key     []ui.Tag
 	Matrix  ui.Matrix
 	Empty   ui.Empty
 	Files   []ui.Link
@@ -53,9 +52,6 @@ func (k *Office) standardMatrix(w http.ResponseWriter, r *http.Request, v web.Vi
 	page := StandardMatrixPage{Page: k.page(w, r, v, "Matriks informasi wajib", standardCrumb), Said: owedSaid(m.Total), Meaning: standardMeaning}
 	chosen := matrixLines(m, q.Get("jenis"), q.Get("urut"))
 	page.Matrix = matrixOf(m, chosen, register.Class(q.Get("klasifikasi")))
-	for _, s := range []catalogue.State{catalogue.Present, catalogue.Partial, catalogue.Missing, catalogue.NotApplicable} {
-		page.Key = append(page.Key, ui.Tag{Text: s.Label(), Tone: standardTones[s]})
-	}
 	kinds := ui.Select{Name: "jenis", Label: "Jenis unit", Value: q.Get("jenis"), Any: "Semua jenis"}
 	for _, o := range unitKindOptions {
 		if slices.ContainsFunc(m.Lines, func(l catalogue.Line) bool { return l.Unit.Kind == o.Value }) {
@@ -133,7 +129,9 @@ func matrixLines(m catalogue.Matrix, kind, order string) []catalogue.Line {
 // matrixOf draws the lines, for one class or for the whole catalogue.
 func matrixOf(m catalogue.Matrix, lines []catalogue.Line, class register.Class) ui.Matrix {
 	groups := m.List.Groups()
-	t := ui.Matrix{Caption: "Informasi wajib menurut unit dan kelompok", Head: "Unit", Share: "Kelengkapan"}
+	t := ui.Matrix{Caption: "Informasi wajib menurut unit dan kelompok", Head: "Unit", Share: "Kelengkapan", Key: []ui.MatrixCell{
+		{Tone: ui.Good, Word: "Ada dan masih berlaku"}, {Tone: ui.Soon, Word: "Sebagian, atau kedaluwarsa"},
+		{Tone: ui.Plain, Word: "Belum ada"}, {Tone: ui.Done, Word: "Tidak berlaku"}}}
 	shown := make([]bool, len(groups))
 	for i, g := range groups {
 		if shown[i] = class == "" || g.Class == class; !shown[i] {

@@ -19,7 +19,8 @@ import (
 type EntryPage struct {
 	ui.Page
 	Class    ui.Tag
-	Due      ui.Tag // "Perlu diperbarui", when it is
+	Due      ui.Tag // until when it holds, or since when it should have been renewed
+	Standard []StandardFact
 	Summary  string
 	Short    bool // the summary is a sentence or two and is set larger
 	Files    []ui.FileCard
@@ -122,9 +123,7 @@ func (p *Portal) entryPage(r *http.Request, v web.Visit, e register.Entry) (Entr
 	}
 	page.Description = shorten(c.Summary, 200)
 	page.Canonical = p.canonical(v, entryPath(e))
-	if e.Overdue(v.Today) {
-		page.Due = ui.Tag{Text: "Perlu diperbarui sejak " + calendar.Short(e.RenewBy), Tone: ui.Soon}
-	}
+	page.Due, page.Standard = freshness(e, v.Today), p.standardFacts(v, c.Standard)
 	page.Files, page.Hashes = fileCards(v, files)
 	if err := p.lost(r, v, &page, c, unit, files); err != nil {
 		return EntryPage{}, err

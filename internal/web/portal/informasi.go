@@ -202,10 +202,7 @@ func (s selection) table(l register.List, units []org.Unit, today calendar.Date)
 }
 
 func (s selection) row(e register.Entry, units []org.Unit, today calendar.Date) ui.Row {
-	updated := ui.DateCell(e.Content.UpdatedOn)
-	if e.Overdue(today) {
-		updated.Tag = ui.Tag{Text: "Perlu diperbarui", Tone: ui.Soon}
-	}
+	updated := freshCell(e, today)
 	cells := []ui.Cell{ui.LinkCell(e.Content.Title, entryPath(e))}
 	if s.unit.ID == "" {
 		cells = append(cells, ui.TextCell(unitName(units, e.Content.Unit)))

@@ -31,6 +31,7 @@ type UnitHomePage struct {
 // Completeness tells how much of the mandatory information a unit has published.
 type Completeness struct {
 	Sentence string
+	Meaning  ui.Details
 }
 
 // wholeRegister leads from a unit's own site to the register of the whole body.
@@ -103,13 +104,9 @@ func (p *Portal) unitHome(w http.ResponseWriter, r *http.Request, v web.Visit) e
 // completeness tells in a sentence how much of what the rules oblige a unit to
 // publish is there and in time. PERKI1/2021:15
 func (p *Portal) completeness(ctx context.Context, v web.Visit, u org.Unit) (Completeness, error) {
-	sheet, err := p.Catalogue.Sheet(ctx, v.Body, u.ID, v.Today)
-	if err != nil {
+	owed, err := p.Catalogue.Owed(ctx, v.Body, u.ID, v.Today)
+	if err != nil || owed.Total() == 0 || !u.Ended.IsZero() && v.Today.After(u.Ended) {
 		return Completeness{}, err
-	}
-	owed := sheet.Owed
-	if owed.Total() == 0 {
-		return Completeness{}, nil
 	}
 	said := fmt.Sprintf("Dari %s informasi yang wajib diumumkan unit ini, %s sudah ada dan berlaku (%d%%)", ui.Number(owed.Total()), ui.Number(owed.Present), owed.Percent())
 	if owed.Stale > 0 {
@@ -118,5 +115,5 @@ func (p *Portal) completeness(ctx context.Context, v web.Visit, u org.Unit) (Com
 	if owed.Missing > 0 {
 		said += ", " + ui.Number(owed.Missing) + " belum ada"
 	}
-	return Completeness{said + "."}, nil
+	return Completeness{said + ".", completenessMeaning}, nil
 }

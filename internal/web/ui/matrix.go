@@ -15,8 +15,9 @@ type Matrix struct {
 	Spans   []MatrixSpan // what columns beside each other have in common
 	Columns []MatrixColumn
 	Rows    []MatrixRow
-	Head    string // heading of the first column
-	Share   string // heading of the second
+	Head    string       // heading of the first column
+	Share   string       // heading of the second
+	Key     []MatrixCell // what the shapes stand for
 }
 
 // MatrixSpan is a heading over several columns.
@@ -45,6 +46,9 @@ type MatrixCell struct {
 	Tone  Tone
 	Word  string
 }
+
+// Shape is the mark of the cell for the eye.
+func (c MatrixCell) Shape() string { return matrixShapes[c.Tone] }
 
 var matrixShapes = map[Tone]string{Good: "●", Soon: "◐", Past: "▲", Plain: "○", Done: "–"}
 
