@@ -2,6 +2,9 @@ package administration
 
 import (
 	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
 	"net/url"
 	"slices"
 	"strings"
@@ -166,3 +169,17 @@ func (RedirectsChangedAct) Kind() string { return "alamat_lama.diubah" }
 
 // Subject names the body.
 func (a RedirectsChangedAct) Subject() (string, string) { return subjectBody, a.Body }
+
+// WriteRedirects writes a list in the form in which it is read. An address begins
+// with a slash or a scheme, so no program for tables takes one for a formula.
+func WriteRedirects(w io.Writer, all []Redirect) error {
+	out := csv.NewWriter(w)
+	rows := [][]string{{"lama", "baru"}}
+	for _, r := range all {
+		rows = append(rows, []string{r.Old, r.New})
+	}
+	if err := out.WriteAll(rows); err != nil {
+		return fmt.Errorf("writing old addresses: %w", err)
+	}
+	return nil
+}

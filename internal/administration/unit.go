@@ -23,6 +23,9 @@ func (m *Administration) AddUnit(ctx context.Context, a identity.Actor, u org.Un
 	if u.Short == "" {
 		u.Short = u.Name
 	}
+	if err := u.CheckSite(); err != nil {
+		return "", err
+	}
 	u.ID = db.NewID()
 	return u.ID, m.do(ctx, a, identity.ManageUnits, func(tx *ledger.Tx) error {
 		if u.Parent != "" {

@@ -175,8 +175,14 @@ func (s *stage) addUnits(ctx context.Context, b sample.Body, admin identity.Acto
 		if kind == "" {
 			kind = "perangkat_daerah"
 		}
-		id, err := s.admin.AddUnit(ctx, admin, org.Unit{Parent: s.town.units[unitKey(b.Key, u.Parent)], Slug: u.Slug, Name: u.Name,
-			Short: u.Short, Kind: kind, HeadPost: u.Head, Position: int64(i + 1)})
+		one := org.Unit{Parent: s.town.units[unitKey(b.Key, u.Parent)], Slug: u.Slug, Name: u.Name,
+			Short: u.Short, Kind: kind, HeadPost: u.Head, Position: int64(i + 1)}
+		if s.slug == "" { // each office with a contact and a site of its own
+			one.Address, one.Phone, one.Hours = b.Address, fmt.Sprintf("(0200) 5502%02d", i+1), b.Hours
+			one.Email, one.Host = u.Slug+"@ranuwening.contoh.id", u.Slug+".localhost"
+			one.Welcome = "Informasi yang kami simpan, cara memintanya, dan cara menghubungi kami."
+		}
+		id, err := s.admin.AddUnit(ctx, admin, one)
 		if err != nil {
 			return fmt.Errorf("unit %s: %w", u.Slug, err)
 		}
