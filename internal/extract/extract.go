@@ -4,13 +4,18 @@
 // ignored. The child is this same program started with ChildCommand: it prepares its
 // parser, gives up files, network, new processes and memory beyond a limit, and only
 // then reads the first byte of the document from its standard input. A passage is the
-// text of one page, sheet or slide. A file is held when it could not be read in time, in
+// text of one page, sheet or slide. A finding is something in a file that a person must
+// know of before others see the file: personal data, or what a reader does not see but
+// gets (docs/keputusan/0011). A file is held when it could not be read in time, in
 // memory or at all: a held file is not clean, and the rest of the work goes on.
 //
 // Invariants: no parser of document content runs in this process except Detect, which
 // reads a bounded head and a bounded archive directory; a child serves one document,
 // sees no environment and opens nothing; what it says is bounded and validated before
 // it is believed; it dies with its parent, with its context, and after the wall clock.
+//
+// Every part of a file is searched, or told as tidak_terperiksa: no part is harmless because
+// we do not know it. What a finding quotes is masked before it leaves the child.
 //
 // It does not decide what may be published, knows nothing of cases, and keeps no files.
 package extract
