@@ -43,6 +43,7 @@ func (a *App) loadSample(ctx context.Context) ([]account, error) {
 	for _, e := range sample.Exemptions() {
 		events = append(events, exemptionEvents(t, e, now)...)
 	}
+	events = append(events, decreeEvents(t, now)...)
 	slices.SortStableFunc(events, func(x, y event) int { return x.at.Compare(y.at) })
 	if err := a.play(ctx, t, events); err != nil {
 		return nil, fmt.Errorf("loading the sample: %w", err)

@@ -132,6 +132,7 @@ func (w *world) fillRegister(t *testing.T, b *webtest.Bed, unit org.Unit) {
 	list, err := b.App.Imports.Keep(ctx, writer, dipimport.Import{Unit: unit.ID, Blob: table.Hash, Name: "daftar.csv"})
 	do(err)
 	w.add("/kantor/impor/{id}", list.ID)
+	w.fillDecree(t, b)
 	w.fillBook(t, b)
 }
 
