@@ -5,11 +5,12 @@ import { dokumen } from './perjalanan/dokumen.mjs';
 import { halaman } from './perjalanan/halaman.mjs';
 import { impor } from './perjalanan/impor.mjs';
 import { loket } from './perjalanan/loket.mjs';
+import { pengecualian } from './perjalanan/pengecualian.mjs';
 import { permohonan } from './perjalanan/permohonan.mjs';
 import { tampilan } from './perjalanan/tampilan.mjs';
 import { tolak } from './perjalanan/tolak.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [permohonan, impor, loket, tampilan, tolak, dokumen, halaman]) journey(site);
+  for (const journey of [permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, halaman]) journey(site);
 });

@@ -41,7 +41,7 @@ func (a *App) loadSample(ctx context.Context) ([]account, error) {
 		events = append(events, noticeEvents(t, n, now)...)
 	}
 	for _, e := range sample.Exemptions() {
-		events = append(events, exemptionEvents(t, e, now)...)
+		events = append(events, exemptionEvents(t, a.Book, e, now)...)
 	}
 	events = append(events, decreeEvents(t, now)...)
 	slices.SortStableFunc(events, func(x, y event) int { return x.at.Compare(y.at) })

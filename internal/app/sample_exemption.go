@@ -13,10 +13,17 @@ import (
 // exemptionEvents tells a consequence test of the sample: written, reviewed a day
 // later, ruled on after four days, approved by the head after six, and opened on the
 // day after its end by the same job that opens every other.
-func exemptionEvents(t *town, e sample.Exemption, now time.Time) []event {
+func exemptionEvents(t *town, book *calendar.Book, e sample.Exemption, now time.Time) []event {
 	body := t.bodies[sample.Regency]
 	today := body.Day(now)
-	begun := clockOn(today.AddDays(-e.Written), 9, int(spread(e.Key)%120), body.Location())
+	cal := body.Calendar(book)
+	at := func(workingDays, hour int) time.Time {
+		on := cal.NextWorkingDay(today.AddDays(-e.Written - 1))
+		if workingDays > 0 {
+			on = cal.AddWorkingDays(on, workingDays).On
+		}
+		return clockOn(on, hour, int(spread(e.Key)%50), body.Location())
+	}
 	var id string
 	version := int64(1)
 	by := func(person string, do func(ctx context.Context, s *stage, x *exemption.Exemptions) error) func(context.Context, *stage) error {
@@ -30,21 +37,21 @@ func exemptionEvents(t *town, e sample.Exemption, now time.Time) []event {
 	}
 	writer := unitOfficer(sample.Regency, e.Unit, today, body.officer)
 	events := []event{
-		{begun, func(ctx context.Context, s *stage) error {
+		{at(0, 9), func(ctx context.Context, s *stage) error {
 			a, err := s.actor(ctx, sample.Regency, writer)
 			if err == nil {
 				id, err = s.exemptions.Begin(ctx, a, sheetOf(t, e, today), exemption.Origin{})
 			}
 			return about(e.Key, err)
 		}},
-		{begun.Add(30 * time.Minute), by(writer, func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
+		{at(0, 10), by(writer, func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
 			a, err := s.actor(ctx, sample.Regency, writer)
 			if err != nil {
 				return err
 			}
 			return x.Submit(ctx, a, id, version, []string{t.people[e.Reviewer].id})
 		})},
-		{begun.Add(26 * time.Hour), by(e.Reviewer, func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
+		{at(1, 11), by(e.Reviewer, func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
 			a, err := s.actor(ctx, sample.Regency, e.Reviewer)
 			if err != nil {
 				return err
@@ -56,14 +63,14 @@ func exemptionEvents(t *town, e sample.Exemption, now time.Time) []event {
 		return events
 	}
 	events = append(events,
-		event{begun.Add(4 * 24 * time.Hour), by(body.officer, func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
+		event{at(3, 14), by(body.officer, func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
 			a, err := s.actor(ctx, sample.Regency, body.officer)
 			if err != nil {
 				return err
 			}
 			return x.Rule(ctx, a, id, version, exemption.Ruling{Conclusion: exemption.Conclusion(e.Conclusion)})
 		})},
-		event{begun.Add(6 * 24 * time.Hour), by("pimpinan", func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
+		event{at(5, 9), by("pimpinan", func(ctx context.Context, s *stage, x *exemption.Exemptions) error {
 			a, err := s.actor(ctx, sample.Regency, "pimpinan")
 			if err != nil {
 				return err

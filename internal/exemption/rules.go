@@ -226,11 +226,12 @@ func warning(cal calendar.Calendar, ends, today calendar.Date) int {
 	return due
 }
 
-// DeclareBy is the last day on which the PPID declares in time that information
-// will be open at the end of its period: 30 working days before. PP61/2010:11
+// DeclareBy is the last working day on which the PPID declares in time that
+// information will be open at the end of its period: 30 working days before.
+// PP61/2010:11
 func DeclareBy(cal calendar.Calendar, ends calendar.Date) calendar.Date {
 	day := ends
-	for cal.WorkingDaysBetween(day, ends) < Warnings[len(Warnings)-1] {
+	for cal.WorkingDaysBetween(day, ends) < Warnings[len(Warnings)-1] || !cal.IsWorkingDay(day) {
 		day = day.AddDays(-1)
 	}
 	return day

@@ -157,6 +157,9 @@ func TestWarningsBeforeTheEnd(t *testing.T) {
 	if by := DeclareBy(cal, ends); by != day("2026-08-18") {
 		t.Errorf("declared in time until %s", by)
 	}
+	if by := DeclareBy(cal, day("2027-02-05")); by != day("2026-12-18") {
+		t.Errorf("declared in time until %s, which is no working day", by)
+	}
 	if warning(cal, calendar.Date{}, today) != 0 {
 		t.Error("a period without an end is warned of")
 	}

@@ -65,6 +65,9 @@ func (p *Portal) groundOptions() []ui.Option {
 	return options
 }
 
+// together keeps the parts of a citation on one line.
+var together = strings.NewReplacer("UU ", "UU\u00a0", "Pasal ", "Pasal\u00a0", "huruf ", "huruf\u00a0")
+
 func (p *Portal) exemptTable(tests []exemption.Test, today calendar.Date, narrowed bool) ui.Table {
 	t := ui.Table{Caption: "Informasi yang dikecualikan", HideCaption: true, RowHead: 1, Columns: []ui.Column{
 		{Label: "No", Num: true}, {Label: "Informasi", Bare: true}, {Label: "Dasar hukum"}, {Label: "Konsekuensi bila dibuka"}, {Label: "Pertimbangan bagi publik"}, {Label: "Jangka waktu"}},
@@ -83,7 +86,7 @@ func (p *Portal) exemptTable(tests []exemption.Test, today calendar.Date, narrow
 			period.Sub = "Peninjauannya terlambat."
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{ui.NumCell(i + 1), {Text: title, Strong: true, Sub: "Penetapan " + e.Decision()},
-			{Text: strings.Join(e.Public.BasisText(p.Exemptions.Grounds), "\n"), Lines: true}, {Text: e.Public.IfOpened, Lines: true},
+			{Text: together.Replace(strings.Join(e.Public.BasisText(p.Exemptions.Grounds), "\n")), Lines: true}, {Text: e.Public.IfOpened, Lines: true},
 			{Text: e.Public.IfClosed, Lines: true}, period}})
 	}
 	return t
