@@ -6,11 +6,12 @@ import { halaman } from './perjalanan/halaman.mjs';
 import { impor } from './perjalanan/impor.mjs';
 import { loket } from './perjalanan/loket.mjs';
 import { pengecualian } from './perjalanan/pengecualian.mjs';
+import { pengumuman } from './perjalanan/pengumuman.mjs';
 import { permohonan } from './perjalanan/permohonan.mjs';
 import { tampilan } from './perjalanan/tampilan.mjs';
 import { tolak } from './perjalanan/tolak.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, halaman]) journey(site);
+  for (const journey of [permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, pengumuman, halaman]) journey(site);
 });
