@@ -28,7 +28,11 @@ const (
 // inspectWork ties the jobs of the release check to what does them.
 func (a *App) inspectWork() {
 	jobs.Handle(a.Jobs, a.readFile, jobs.Options{Timeout: 2 * time.Minute})
-	jobs.Handle(a.Jobs, a.inspectFiles, jobs.Options{Timeout: 2*inspectFor + extract.WallClock, MaxAttempts: 1})
+	jobs.Handle(a.Jobs, func(ctx context.Context, job register.ReadLater) error {
+		return a.readFile(ctx, register.ReadFile(job))
+	},
+		jobs.Options{Timeout: 2 * time.Minute, Last: true})
+	jobs.Handle(a.Jobs, a.inspectFiles, jobs.Options{Last: true, Timeout: 2*inspectFor + extract.WallClock, MaxAttempts: 1})
 	jobs.Every(a.Jobs, inspectEvery, InspectFiles{})
 }
 

@@ -28,6 +28,7 @@ type Options struct {
 	MaxAttempts int           // attempts before the job is parked; 0: 12
 	Timeout     time.Duration // end of the handler's context; 0: a minute
 	Pause       time.Duration // after the first failure; doubles up to an hour; 0: two seconds
+	Last        bool          // only when nothing else waits, such as work over what exists already
 	Outside     bool          // waits for a machine of somebody else: worked in a queue of its own
 	Long        bool          // keeps the processor busy for minutes: worked one at a time
 }
@@ -58,6 +59,14 @@ func (o Options) queue() string {
 		return queueLong
 	}
 	return queueOwn
+}
+
+// priority orders the queue: 1 is first, 4 is last.
+func (o Options) priority() int {
+	if o.Last {
+		return 4
+	}
+	return 1
 }
 
 // pause is the time between a failed attempt (the first is 1) and the next,
@@ -105,7 +114,7 @@ func Every(c *Client, interval time.Duration, job ledger.Job) {
 	if !known || interval <= 0 {
 		panic("jobs: periodic job " + job.Kind() + " needs a handler and an interval")
 	}
-	opts := &river.InsertOpts{MaxAttempts: o.MaxAttempts, Queue: o.queue(), UniqueOpts: river.UniqueOpts{
+	opts := &river.InsertOpts{MaxAttempts: o.MaxAttempts, Priority: o.priority(), Queue: o.queue(), UniqueOpts: river.UniqueOpts{
 		ByArgs: true,
 		ByState: []rivertype.JobState{
 			rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,

@@ -118,7 +118,7 @@ func (c *Client) Enqueue(ctx context.Context, tx *db.Tx, job ledger.Job) error {
 	if len(payload) > maxPayload {
 		return fmt.Errorf("payload of %s has %d bytes; it should hold identifiers only", job.Kind(), len(payload))
 	}
-	_, err = c.river.InsertTx(ctx, tx.Raw(), job, &river.InsertOpts{MaxAttempts: o.MaxAttempts, Queue: o.queue()})
+	_, err = c.river.InsertTx(ctx, tx.Raw(), job, &river.InsertOpts{MaxAttempts: o.MaxAttempts, Priority: o.priority(), Queue: o.queue()})
 	return err
 }
 

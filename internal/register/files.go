@@ -26,6 +26,16 @@ type ReadFile struct {
 // Kind names the job.
 func (ReadFile) Kind() string { return "informasi.baca_berkas" }
 
+// ReadLater is ReadFile for a file whose content is known already, such as of the
+// sample: it is worked when nothing else waits.
+type ReadLater struct {
+	Org  string `json:"org"`
+	File string `json:"file"`
+}
+
+// Kind names the job.
+func (ReadLater) Kind() string { return "informasi.baca_kelak" }
+
 // AttachFile adds a stored file to the draft of an entry. The bytes are on disk
 // before; a job looks into them after, unless the same bytes were looked at before.
 func (g *Register) AttachFile(ctx context.Context, a identity.Actor, id string, f File) (string, error) {
@@ -63,13 +73,14 @@ func (g *Register) addFile(ctx context.Context, tx *ledger.Tx, entry string, f F
 	if err := insertFile(ctx, tx, f); err != nil {
 		return err
 	}
-	if f.Inspected < Inspection {
-		known, err := g.inherit(ctx, tx, f)
-		if err != nil || known {
-			return err
+	if f.Inspected >= Inspection {
+		if f.Reading != Unread {
+			return nil
 		}
-	} else if f.Reading != Unread {
-		return nil
+		return tx.Enqueue(ctx, ReadLater{tx.Actor.Org, f.ID})
+	}
+	if known, err := g.inherit(ctx, tx, f); err != nil || known {
+		return err
 	}
 	return tx.Enqueue(ctx, ReadFile{tx.Actor.Org, f.ID})
 }
