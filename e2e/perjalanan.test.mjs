@@ -9,9 +9,10 @@ import { pengecualian } from './perjalanan/pengecualian.mjs';
 import { pengumuman } from './perjalanan/pengumuman.mjs';
 import { permohonan } from './perjalanan/permohonan.mjs';
 import { tampilan } from './perjalanan/tampilan.mjs';
+import { temuan } from './perjalanan/temuan.mjs';
 import { tolak } from './perjalanan/tolak.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, pengumuman, halaman]) journey(site);
+  for (const journey of [permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
 });

@@ -21,6 +21,7 @@ const heldPath = "/kantor/temuan"
 
 func (k *Office) heldBack(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	page := HeldPage{Page: k.page(w, r, v, "Temuan pemeriksaan", registerCrumb)}
+	page.Active = registerPath
 	exposed, err := k.Register.ExposedFiles(r.Context(), v.Actor)
 	if err != nil {
 		return err
