@@ -301,6 +301,8 @@ func cleanCorpus() []cleanFile {
 			}
 		}
 		all = append(all,
+			cleanFile{fmt.Sprint("sorotan kuning ", round), PDF, annotated("/Type /Annot /Subtype /Highlight /Rect [40 690 200 720] /C [1 1 0] /QuadPoints [40 720 200 720 40 690 200 690]")},
+			cleanFile{fmt.Sprint("bertanda tangan elektronik ", round), PDF, revised("Keputusan tetap", "Keputusan tetap")},
 			cleanFile{fmt.Sprint("foto kegiatan ", round), JPEG, jpegWith("", segment(0xE0, "JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x00\x00"))},
 			cleanFile{fmt.Sprint("lambang ", round), PNG, pngWith("", chunk("tEXt", "Software\x00Inkscape"))})
 	}

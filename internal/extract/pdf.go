@@ -77,6 +77,7 @@ func readPDF(engine pdfium.Pdfium, s source) (answer, error) {
 	if err != nil {
 		return answer{}, damaged(err)
 	}
+	defer engine.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.document}) // an archive may hold many
 	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.document})
 	if err != nil {
 		return answer{}, damaged(err)

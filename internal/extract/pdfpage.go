@@ -165,8 +165,13 @@ func (d *pdfDocument) covered(page requests.Page, chars references.FPDF_TEXTPAGE
 			}
 			for _, word := range words {
 				b, ok := d.bounds(word)
-				if t := strings.TrimSpace(d.textIn(chars, cover)); ok && cover.holds(b) && t != "" {
-					d.w.find(FindHiddenText, spot{group: place, one: place, unit: "kotak"}, "di bawah kotak: "+excerpt(t))
+				if !ok || !cover.holds(b) {
+					continue
+				}
+				// Many producers leave blanks where a box will stand.
+				t, err := d.FPDFTextObj_GetText(&requests.FPDFTextObj_GetText{PageObject: word.ref, TextPage: chars})
+				if err == nil && visible(t.Text) > 1 {
+					d.w.find(FindHiddenText, spot{group: place, one: place, unit: "kotak"}, "di bawah kotak: "+excerpt(t.Text))
 					break
 				}
 			}
@@ -273,8 +278,8 @@ func (d *pdfDocument) covers(a references.FPDF_ANNOTATION, kind enums.FPDF_ANNOT
 		return
 	}
 	c, err := d.FPDFAnnot_GetColor(&requests.FPDFAnnot_GetColor{Annotation: a, ColorType: colour})
-	if err == nil && !plainColour(c.R, c.G, c.B) {
-		return // an appearance of its own has no colour to ask for, and counts
+	if err == nil && !plainColour(c.R, c.G, c.B) || err != nil && !d.drawnPlain(a) {
+		return
 	}
 	r, err := d.FPDFAnnot_GetRect(&requests.FPDFAnnot_GetRect{Annotation: a})
 	if err != nil || chars == "" {
@@ -283,6 +288,30 @@ func (d *pdfDocument) covers(a references.FPDF_ANNOTATION, kind enums.FPDF_ANNOT
 	if t := strings.TrimSpace(d.textIn(chars, box{float64(r.Rect.Left), float64(r.Rect.Bottom), float64(r.Rect.Right), float64(r.Rect.Top)})); t != "" {
 		d.w.find(FindHiddenText, spot{group: place, one: place, unit: "kotak"}, "di bawah kotak: "+excerpt(t))
 	}
+}
+
+// drawnPlain reports whether the drawing of a mark, which replaces its colour, fills with
+// black or white.
+func (d *pdfDocument) drawnPlain(a references.FPDF_ANNOTATION) bool {
+	n, err := d.FPDFAnnot_GetObjectCount(&requests.FPDFAnnot_GetObjectCount{Annotation: a})
+	if err != nil {
+		return false
+	}
+	for i := range min(n.Count, 20) {
+		o, err := d.FPDFAnnot_GetObject(&requests.FPDFAnnot_GetObject{Annotation: a, Index: i})
+		if err != nil {
+			return false
+		}
+		mode, err := d.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: o.PageObject})
+		if err != nil || mode.FillMode == enums.FPDF_FILLMODE_NONE {
+			continue
+		}
+		c, err := d.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: o.PageObject})
+		if err == nil && c.FillColor.A > 250 && plainColour(c.FillColor.R, c.FillColor.G, c.FillColor.B) {
+			return true
+		}
+	}
+	return false
 }
 
 var lineSeed = maphash.MakeSeed()
