@@ -45,13 +45,24 @@ export function table() {
   return Buffer.from(rows.map((row) => row.map((c) => `"${c}"`).join(',')).join('\r\n'));
 }
 
-function zip(parts) {
+// villageExport gives the ZIP that OpenSID writes for a village: one document, and one record that the village keeps closed.
+export function villageExport(code) {
+  const id = code.replaceAll('.', '');
+  const list = [
+    'id,kode_desa,satuan,nama,tgl_upload,updated_at,enabled,kategori,tahun,aksi',
+    `14,${id},apbdes.pdf,"APB Desa Wanakirana contoh","2026-01-31 10:02:11","2026-02-01 08:00:00",1,1,2026,0`,
+    `15,${id},kk.pdf,"Data keluarga penerima bantuan","2026-01-31 10:02:11","2026-02-01 08:00:00",1,4,2026,0`,
+  ];
+  return zip({ 'informasi_publik_20260201.csv': list.join('\n') + '\n', 'berkas/apbdes.pdf': '%PDF-1.4\n%%EOF\n' }, '');
+}
+
+function zip(parts, head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n') {
   const files = [];
   const directory = [];
   let offset = 0;
   for (const [name, text] of Object.entries(parts)) {
     const path = Buffer.from(name);
-    const body = Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`);
+    const body = Buffer.from(head + text);
     const shared = Buffer.alloc(26); // version, flags, method, time, date, sum, sizes, lengths
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(0x21, 8);

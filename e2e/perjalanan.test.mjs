@@ -1,6 +1,7 @@
 // The journeys of people through Suluh. They share one program for each engine, in the order in which they stand here,
 // and every page they come to is judged.
 
+import { desa } from './perjalanan/desa.mjs';
 import { dokumen } from './perjalanan/dokumen.mjs';
 import { halaman } from './perjalanan/halaman.mjs';
 import { impor } from './perjalanan/impor.mjs';
@@ -14,5 +15,5 @@ import { tolak } from './perjalanan/tolak.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
+  for (const journey of [desa, permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
 });

@@ -118,6 +118,7 @@ function createDatabase() {
 // side. body gets `site`, which is filled when its tests run:
 //   base, people     as start gives them
 //   visitor(options) a fresh browser profile
+//   at(host)         a fresh browser profile under another host name of this machine
 //   as(name)         the browser of a sample person, signed in when first asked for
 export function onEachEngine(title, body) {
   describe(title, { concurrency: true }, () => {
@@ -132,6 +133,7 @@ export function onEachEngine(title, body) {
           browser = await launch();
           Object.assign(site, { base: running.base, people: running.people });
           site.visitor = (options) => visitor(browser, running.base, options);
+          site.at = (host, options) => visitor(browser, running.base.replace('127.0.0.1', host), options);
           site.as = async (name) => {
             if (!signedIn.has(name)) {
               const v = await site.visitor();

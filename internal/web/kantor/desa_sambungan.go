@@ -63,7 +63,7 @@ func (k *Office) showConnection(w http.ResponseWriter, r *http.Request, v web.Vi
 	k.connectionState(&page, v, c)
 	field := fieldMaker(r, page.Errors)
 	page.Address = field("alamat", "Alamat situs desa", "Alamat OpenSID yang dibuka umum, misalnya https://sukamaju.desa.id. Daftarnya diambil dari alamat itu ditambah /ppid.", c.Address)
-	page.Address.Type = "url"
+	page.Address.InputMode = "url" // not type="url": a bare host is completed, not refused by the browser
 	chosen := func(name, value string) string {
 		if r.Method == http.MethodPost {
 			return r.PostFormValue(name)
