@@ -87,6 +87,9 @@ func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, 
 		if err := c.insert(ctx, tx, r, app, secrets); err != nil {
 			return err
 		}
+		if err := keepDoor(ctx, tx, r, app.Door); err != nil {
+			return err
+		}
 		receipt = Receipt{Request: r, Secrets: secrets, Due: due}
 		if err := c.letterOfReceipt(ctx, tx, body, r, receipt); err != nil {
 			return err

@@ -24,6 +24,7 @@ const (
 type Application struct {
 	Submission string // one-time id of the form: sending twice makes one case
 	Channel    Channel
+	Door       string // unit on whose own site it was filed; empty for the body's
 	Applicant  Applicant
 	NIK        string // sixteen digits, or empty
 	Proof      Proof

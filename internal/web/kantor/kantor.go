@@ -116,6 +116,9 @@ func (k *Office) base(r *http.Request, v web.Visit) ui.Page {
 		Path: r.URL.Path, Body: web.BodyOf(v.Body), Sample: v.Body.Sample, Noindex: true, Wide: true, GeneratedAt: v.Now,
 		Prefs: ui.ParsePrefs(k.Site.Cookie(r, ui.PrefsCookie)),
 	}
+	if v.Actor.Person == "" {
+		page.Notices = k.strip(r, v) // the sign-in is a page for everybody, too
+	}
 	if v.Actor.Person != "" {
 		page.Menu = withConnection(v, rail(v.Actor))
 		page.Active = active(page.Menu, r.URL.Path)

@@ -74,6 +74,13 @@ func (k *Office) showCase(w http.ResponseWriter, r *http.Request, v web.Visit, c
 		page.State = ui.Tag{}
 	}
 	page.Facts = caseFacts(v, c)
+	door, err := request.DoorOf(r.Context(), k.Site.DB, v.Body.ID, c.ID)
+	if err != nil {
+		return err
+	}
+	if door != "" {
+		page.Facts.Rows[0].Value.Sub = "Situs " + names[door]
+	}
 	page.Items, page.Tasks = caseItems(c), caseTasks(v, c, cal, names)
 	page.Applicant = applicantFacts(c)
 	if v.Actor.May(identity.ViewIdentity) && (c.HasNIK || hasSealed(c)) {

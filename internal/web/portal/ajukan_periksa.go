@@ -138,6 +138,7 @@ func (p *Portal) submit(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		if v.Now.Sub(d.BegunAt) < hasty {
 			d.Signals = append(d.Signals, signalHaste)
 		}
+		d.Application.Door = v.Unit.ID
 		receipt, err := p.Cases.Receive(r.Context(), identity.ForApplicant(v.Body.ID, ""), d.Application)
 		if fault.Is(err, fault.Invalid) {
 			return p.showReview(w, r, v, d, fault.All(err))

@@ -33,7 +33,7 @@ func announce(t *testing.T, b *webtest.Bed, by identity.Actor, title string) urg
 // refusals.
 var everyPublicPage = map[string]int{
 	"/": 200, "/informasi": 200, "/informasi/serta-merta": 200, "/cari?q=banjir": 200, "/unit": 200, "/permohonan": 200, "/permohonan/ajukan/rincian": 200, "/lacak": 200,
-	"/keberatan": 200, "/layanan": 200, "/profil": 200, "/tampilan": 200, "/privasi": 200, "/bantuan/tenggat": 200, "/tidak-ada": 404, "/informasi/99": 404, "/informasi?halaman=x": 404,
+	"/keberatan": 200, "/layanan": 200, "/profil": 200, "/tampilan": 200, "/privasi": 200, "/bantuan/tenggat": 200, "/masuk": 200, "/tidak-ada": 404, "/informasi/99": 404, "/informasi?halaman=x": 404,
 }
 
 func TestAnUrgentNoticeStandsAboveEveryPage(t *testing.T) {

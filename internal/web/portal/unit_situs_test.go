@@ -200,3 +200,15 @@ func TestOldAddressesLeadOn(t *testing.T) {
 		}
 	})
 }
+
+func TestARequestOnAUnitsSiteIsInTheBookOfTheBody(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		dpu := site(t, b, b.Body, b.Unit, "dpu.contoh.test")
+		number, slug, _, _ := send(t, dpu)
+		_, plain, _, _ := send(t, b.Visit(t, b.Body))
+		w := b.SignIn(t, b.AddPerson(t, b.Body, "petugas", ""))
+		says(t, get(t, w, "/kantor/permohonan/"+slug, 200), number, "Situs Dinas Pekerjaan Umum")
+		keepsQuiet(t, get(t, w, "/kantor/permohonan/"+plain, 200), "Situs Dinas Pekerjaan Umum")
+	})
+}
