@@ -6,6 +6,7 @@ import { dokumen } from './perjalanan/dokumen.mjs';
 import { halaman } from './perjalanan/halaman.mjs';
 import { impor } from './perjalanan/impor.mjs';
 import { loket } from './perjalanan/loket.mjs';
+import { penetapan } from './perjalanan/penetapan.mjs';
 import { pengecualian } from './perjalanan/pengecualian.mjs';
 import { pengumuman } from './perjalanan/pengumuman.mjs';
 import { permohonan } from './perjalanan/permohonan.mjs';
@@ -15,5 +16,5 @@ import { tolak } from './perjalanan/tolak.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [desa, permohonan, pengecualian, impor, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
+  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
 });

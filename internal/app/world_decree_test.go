@@ -23,5 +23,10 @@ func (w *world) fillDecree(t *testing.T, b *webtest.Bed) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.add("/kantor/penetapan/{id}", d.ID, "/informasi/penetapan/{versi}", "1", "/informasi/{nomor}/{slug}/riwayat/{versi}", "1")
+	e, err := b.App.Register.ByNumber(ctx, w.body.ID, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.add("/kantor/penetapan/{id}", d.ID, "/informasi/penetapan/{versi}", "1",
+		"/informasi/{nomor}", "1", "/informasi/{nomor}/{slug}", e.Slug, "/informasi/{nomor}/{slug}/riwayat/{versi}", "1")
 }
