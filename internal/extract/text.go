@@ -59,13 +59,14 @@ func (w *writer) late(until time.Time, place string) bool {
 // scanLines searches text line by line.
 func (w *writer) scanLines(all string, until time.Time) {
 	n, last := 0, ""
+	heading := personal.HeadingOf(all[:min(len(all), 1<<20)])
 	for line := range strings.Lines(all) {
 		n++
 		if n%1000 == 0 && w.late(until, fmt.Sprint("baris ", n, " dan seterusnya")) {
 			return
 		}
 		ref := fmt.Sprint("baris ", n)
-		w.scan(spot{"isi berkas", ref, ref, "kali"}, last, 0, line)
+		w.scan(spot{"isi berkas", ref, ref, "kali"}, last, heading, line)
 		if strings.TrimSpace(line) != "" {
 			last = strings.TrimSpace(line)
 		}

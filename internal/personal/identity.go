@@ -60,7 +60,7 @@ func (p *page) identity(i int) (Hit, chain, bool) {
 	if len(r.digits) == 16 {
 		c := p.take(i, i+1)
 		l := p.label(r.start, r.end)
-		if k, ok := identityKind(l, c.digits); ok && !p.insideCode(i) && (l != unlabelled || !p.isFraction(i)) {
+		if k, ok := identityKind(l, c.digits); ok && !p.insideCode(i) && !p.isFraction(i, l) {
 			return p.hit(k, c), c, true
 		}
 		return Hit{}, chain{}, false
@@ -70,7 +70,7 @@ func (p *page) identity(i int) (Hit, chain, bool) {
 		return Hit{}, chain{}, false
 	}
 	k, ok := identityKind(p.label(r.start, p.runs[c.to-1].end), c.digits)
-	if !ok || !p.announced(c) && !p.writtenAsIdentity(c) {
+	if !ok || !p.announced(c) && !(isIdentity(c.digits) && p.writtenAsIdentity(c)) {
 		return Hit{}, chain{}, false
 	}
 	return p.hit(k, c), c, true
@@ -85,7 +85,7 @@ func identityKind(l Label, d string) (Kind, bool) {
 		return KK, true
 	case l == labelNPWP:
 		return NPWP, true
-	case l == labelNIK: // also when the shape is wrong: old registers have such numbers
+	case l == labelNIK, l == labelPageNIK: // also when the shape is wrong: old registers have such numbers
 		return NIK, true
 	case l == labelAccount && !isIdentity(d):
 		return "", false
@@ -96,7 +96,7 @@ func identityKind(l Label, d string) (Kind, bool) {
 // announced: a word right before a divided number says what it is. One without the shape of
 // such a number must at least be divided evenly.
 func (p *page) announced(c chain) bool {
-	if !isIdentity(c.digits) && !p.uniform(c, p.gaps[c.from+1]) {
+	if g := p.gaps[c.from+1]; !isIdentity(c.digits) && (g == space || !p.uniform(c, g)) {
 		return false
 	}
 	for _, l := range []Label{lastLabel(wordsBefore(p.text[:p.runs[c.from].start])), p.heading} {
@@ -179,7 +179,7 @@ func digitBehind(s string) bool {
 
 // isFraction: the number stands behind a decimal point, as in coordinates. The number of a
 // line in a list ("1.3201…") is no fraction.
-func (p *page) isFraction(i int) bool {
+func (p *page) isFraction(i int, l Label) bool {
 	if i == 0 {
 		return false
 	}
@@ -187,7 +187,7 @@ func (p *page) isFraction(i int) bool {
 	if between := p.text[before.end:r.start]; between != "." && between != "," {
 		return false
 	}
-	opens := before.start == 0 || p.text[before.start-1] == '\n'
+	opens := before.start == 0 || p.text[before.start-1] == '\n' || l == labelNIK || l == labelKK
 	return len(before.digits) <= 3 && !(opens && isIdentity(r.digits) && serial(r.digits) <= 200)
 }
 

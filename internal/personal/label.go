@@ -21,6 +21,7 @@ const (
 	labelLandline // fax and the like: a number for calling that is no mobile
 	labelNotNIK   // other numbers of sixteen digits
 	labelStudent  // numbers of ten digits that may begin with 0
+	labelPageNIK  // the page speaks of NIK somewhere: unbroken numbers of sixteen digits are some
 	labelOther    // budget codes, amounts, decrees, packages: no bank account
 )
 
@@ -191,13 +192,13 @@ func accountBehind(s string) Label {
 	return unlabelled
 }
 
-// HeadingOf tells what the numbers of a page are when it has a column for bank accounts:
-// in text without cells the heading stands far above them. Codes of the budget are called
-// accounts too, and are no reason.
+// HeadingOf tells what the numbers of a page are when it has a column for bank accounts or
+// NIK: in text without cells the heading stands far above them. Codes of the budget are
+// called accounts too, and are no reason.
 func HeadingOf(page string) Label {
 	flat, _ := flatten(page)
 	flat = " " + flat + " "
-	for _, phrase := range []string{" no rek ", " no rekening ", " nomor rek ", " nomor rekening ", " norek "} {
+	for _, phrase := range []string{" no rek ", " no rekening ", " nomor rek ", " nomor rekening ", " norek ", " rekening bank "} {
 		for i := 0; ; {
 			j := strings.Index(flat[i:], phrase)
 			if j < 0 {
@@ -208,6 +209,11 @@ func HeadingOf(page string) Label {
 				return labelAccount
 			}
 			i += len(phrase) - 1
+		}
+	}
+	for _, word := range []string{" nik ", " ktp ", " induk kependudukan "} {
+		if strings.Contains(flat, word) {
+			return labelPageNIK
 		}
 	}
 	return unlabelled

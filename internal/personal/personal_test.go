@@ -197,6 +197,23 @@ func TestFindUnderAHeading(t *testing.T) {
 	}
 }
 
+func TestFindOnAPage(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, text, want string }{
+		{"NIK of an odd shape in a column", "No Nama NIK\n1 Siti 3201234567890001\n2 Budi 3201234567890002", "nik:3201234567890001 | nik:3201234567890002"},
+		{"other numbers where NIK is spoken of", "Pemadanan NIK\n2021 2022 2023 2024\n106.3201014507904512", ""},
+		{"accounts in a column", "No Nama No. Rekening\n1 Siti 1234567891", "rekening:1234567891"},
+		{"accounts under the bank", "Nama Rekening Bank\nSiti 1234567891", "rekening:1234567891"},
+		{"codes of the budget", "Kode Nomor Rekening\n5.1.02.01.01.0026 Belanja 1.250.000.000", ""},
+		{"nothing said", "1 Siti 3201234567890001 1234567891", ""},
+	}
+	for _, tt := range tests {
+		if got := found(tt.text, FindUnder(HeadingOf(tt.text), tt.text)); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestMask(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, text, want string }{
