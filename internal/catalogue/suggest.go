@@ -15,14 +15,14 @@ const suggested = 5
 // words with its title.
 var usual = map[string]string{
 	"B-01a": "profil alamat visi misi tugas fungsi sejarah", "B-01b": "struktur organisasi bagan profil pejabat", "B-01c": "lhkpn harta kekayaan",
-	"B-02a": "program kegiatan prioritas", "B-02c": "capaian target iku indikator", "B-02d": "jadwal kalender kegiatan", "B-02e": "anggaran dpa dipa rka",
-	"B-02f": "agenda", "B-02h": "penerimaan cpns pppk rekrutmen lowongan", "B-03": "lkjip lakip lkpj laporan kinerja perjanjian kinerja",
-	"B-04a": "realisasi anggaran lra apbd", "B-04b": "neraca", "B-04c": "calk arus kas catatan laporan keuangan", "B-04d": "aset investasi",
-	"B-05": "laporan layanan informasi publik", "B-06": "peraturan perda perbup keputusan", "B-07": "tata cara permohonan keberatan sengketa informasi sop",
+	"B-02a": "program prioritas", "B-02c": "capaian target iku indikator", "B-02d": "jadwal kalender", "B-02e": "anggaran dpa dipa rka",
+	"B-02f": "agenda", "B-02h": "penerimaan cpns pppk rekrutmen lowongan", "B-03": "lkjip lakip lkpj kinerja",
+	"B-04a": "realisasi anggaran lra apbd", "B-04b": "neraca", "B-04c": "calk arus kas", "B-04d": "aset investasi",
+	"B-05": "layanan informasi publik", "B-06": "peraturan perda perbup keputusan", "B-07": "tata cara permohonan keberatan sengketa informasi sop",
 	"B-08": "pengaduan wbs gratifikasi lapor", "B-09-1-01": "rup rencana umum pengadaan", "B-09-2-02": "hps harga perkiraan sendiri", "B-09-3-02": "ringkasan kontrak",
 	"B-10": "kepegawaian pegawai asn statistik", "B-11": "evakuasi darurat peringatan dini", "T-01": "daftar informasi publik dip", "T-04": "perjanjian mou kerja sama",
 	"T-06": "izin perizinan", "T-07": "inventaris barang kib", "T-08": "renstra renja rencana strategis kerja", "T-09": "agenda kerja pimpinan", "T-13": "penelitian kajian",
-	"T-14": "naskah akademik", "DB-04": "rpjm desa", "DB-05": "rkp desa", "DB-06": "apb desa apbdes", "DB-07": "lppd ilppd", "DB-08": "realisasi apbdes laporan keuangan desa",
+	"T-14": "naskah akademik", "DB-04": "rpjm desa", "DB-05": "rkp desa", "DB-06": "apb desa apbdes", "DB-07": "lppd ilppd", "DB-08": "realisasi apbdes",
 	"DT-02": "perdes peraturan desa", "DT-03": "musyawarah desa berita acara", "DT-06": "bumdes bum desa",
 }
 
@@ -42,7 +42,7 @@ func (l *List) Suggest(title string, class register.Class) []Item {
 			continue
 		}
 		score := 2*common(usual[item.Code], words) + common(item.Title, words)
-		if score >= 3 {
+		if score >= 2 {
 			hits = append(hits, hit{i, score})
 		}
 	}
