@@ -1,6 +1,7 @@
 // The journeys of people through Suluh. They share one program for each engine, in the order in which they stand here,
 // and every page they come to is judged.
 
+import { arsip } from './perjalanan/arsip.mjs';
 import { desa } from './perjalanan/desa.mjs';
 import { dokumen } from './perjalanan/dokumen.mjs';
 import { halaman } from './perjalanan/halaman.mjs';
@@ -16,5 +17,5 @@ import { tolak } from './perjalanan/tolak.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
+  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
 });

@@ -11,7 +11,7 @@ export function impor(site) {
     const v = await site.as('operator');
     const { page } = v;
     await upload(v, file);
-    await v.says('dip-2024.xlsx', '2 baris informasi dikenali', 'Lembar DIP');
+    await v.says('dip-2024.xlsx', '2 baris dikenali', 'Lembar DIP');
     assert.ok((await page.locator('select[name^="kolom_"]').count()) >= 7, 'each heading can be given another meaning');
     await v.button('Lihat hasilnya');
     await v.says('Alamat kantor layanan Wuni', 'Visi dan Misi layanan Wuni', /Baru: 2 baris/, 'Belum ada yang disimpan');
@@ -61,6 +61,8 @@ export function impor(site) {
 
 async function upload(v, file) {
   await v.visit('/kantor/informasi/impor');
+  const unit = v.page.getByLabel('Unit', { exact: true });
+  if ((await unit.inputValue()) === '') await unit.selectOption({ label: 'Sekretariat Daerah' });
   await v.page.getByLabel('Berkas lembar kerja').setInputFiles(file);
   await v.button('Baca isinya');
 }

@@ -6,15 +6,11 @@ import (
 
 	"suluh/internal/dipimport"
 	"suluh/internal/i18n"
-	"suluh/internal/identity"
 	"suluh/internal/importer"
 	"suluh/internal/register"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
-
-// importRight is what somebody needs to import for a unit.
-func (k *Office) importRight() identity.Permission { return identity.EditRegister }
 
 // importKinds say what a kind of list is and where its lines go.
 var importKinds = map[importer.Kind]struct{ Name, Goes string }{

@@ -23,7 +23,8 @@ type ImportMapPage struct {
 	Errors   ui.ErrorSummary
 	File     string
 	Found    []string
-	Unit     ui.Select
+	Unit     ui.Select // not asked for books, which are the body's
+	Kept     ui.Hidden
 	Category ui.Select
 	Holder   ui.Field // asked only when a list has no such column
 	Tables   []ImportTable
@@ -47,6 +48,9 @@ const keepAside = "lain"
 // columnChoices are what a column of a list may mean.
 func columnChoices(kind importer.Kind) []ui.Option {
 	options := []ui.Option{{Value: keepAside, Label: "Tidak dipakai"}}
+	if isBook(kind) {
+		options[0].Label = "Simpan di bawah judulnya sendiri"
+	}
 	for _, name := range importer.Columns(kind) {
 		options = append(options, ui.Option{Value: name, Label: importColumn(kind, name)})
 	}
@@ -74,7 +78,11 @@ func (k *Office) showImportMap(w http.ResponseWriter, r *http.Request, v web.Vis
 	page.ErrorPrefix = page.Errors.Any()
 	tables := ui.Number(len(i.Found.Tables)) + " tabel"
 	page.Found = []string{fmt.Sprintf("%s baris dikenali dalam %s.", ui.Number(int(i.Total)), tables)}
+	page.Kept = ui.Hidden{Name: "unit", Value: i.Unit}
 	page.Unit = ui.Select{Name: "unit", Label: "Unit", Value: i.Unit, Options: writableUnits(v.Actor, units), Error: page.Errors.For("unit")}
+	if onlyBooks(i) {
+		page.Unit = ui.Select{}
+	}
 	if i.Found.Records(importer.DIP) > 0 {
 		page.Category = ui.Select{Name: "kategori", Label: "Klasifikasi untuk baris yang tidak menyebutnya", Value: i.Choice.Category, Any: "Biarkan kosong, pilih nanti", Error: page.Errors.For("kategori")}
 		for _, o := range classOptions {

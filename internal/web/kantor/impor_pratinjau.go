@@ -22,7 +22,8 @@ type ImportPreviewPage struct {
 	Unit     string
 	Going    string // how far a running step is; the rest of the page is empty then
 	Stopped  string // why it stopped
-	Counts   []ui.Link
+	Counts   []string
+	Tabs     []InboxTab // the lines by fate
 	Says     []string
 	Unused   []string
 	Warnings ui.Table
@@ -183,10 +184,18 @@ func (k *Office) importLines(w http.ResponseWriter, r *http.Request, v web.Visit
 	}
 	page.Unit = names[i.Unit]
 	shown, total := shownLines(r), tally.Lines()
+	page.Tabs = []InboxTab{{"Semua", r.URL.Path, total, shown.fate == "" && shown.warning == ""}}
 	for _, f := range fateWords {
-		page.Counts = append(page.Counts, ui.Link{Label: fmt.Sprintf("%s: %s baris", f.Word, ui.Number(tally.Fates[f.Fate])), Href: importShown{fate: f.Fate}.path(r.URL.Path, 1)})
+		page.Counts = append(page.Counts, fmt.Sprintf("%s: %s baris", f.Word, ui.Number(tally.Fates[f.Fate])))
+		page.Tabs = append(page.Tabs, InboxTab{f.Word, importShown{fate: f.Fate}.path(r.URL.Path, 1), tally.Fates[f.Fate], shown.fate == f.Fate})
+	}
+	if onlyBooks(i) {
+		page.Unit = "" // a book is the body's
 	}
 	for _, t := range i.Found.Tables {
+		if isBook(t.Kind) {
+			continue // what means nothing to us is kept with its case
+		}
 		for _, h := range t.Headings {
 			if h.Column == "" && !h.LeftOut && h.Text != "" {
 				page.Unused = append(page.Unused, h.Text)
@@ -205,7 +214,6 @@ func (k *Office) importLines(w http.ResponseWriter, r *http.Request, v web.Visit
 	switch {
 	case shown.fate != "":
 		total = tally.Fates[shown.fate]
-		page.Shown = "Hanya baris: " + fateTag(shown.fate).Text
 	case shown.warning != "":
 		total = tally.Warnings[shown.warning]
 		page.Shown = "Hanya baris: " + fileWarning(shown.warning)
@@ -231,6 +239,15 @@ func (k *Office) importLines(w http.ResponseWriter, r *http.Request, v web.Visit
 	}
 	page.Pages = ui.Pages(at, last, func(n int) string { return shown.path(r.URL.Path, n) })
 	return page, tally, k.importGone(r, i, &page)
+}
+
+func isBook(kind importer.Kind) bool {
+	return kind == importer.Permohonan || kind == importer.Keberatan
+}
+
+// onlyBooks reports whether a file holds nothing that belongs to a unit.
+func onlyBooks(i dipimport.Import) bool {
+	return len(i.Found.Tables) > 0 && i.Found.Records("") == i.Found.Records(importer.Permohonan)+i.Found.Records(importer.Keberatan)
 }
 
 // importTarget is the address of what a line became.

@@ -11,6 +11,7 @@ import (
 	"suluh/internal/db"
 	"suluh/internal/dipimport"
 	"suluh/internal/fault"
+	"suluh/internal/identity"
 	"suluh/internal/org"
 	"suluh/internal/sheet"
 	"suluh/internal/web"
@@ -97,7 +98,7 @@ func (k *Office) importSend(w http.ResponseWriter, r *http.Request, v web.Visit)
 func (k *Office) keepSheet(r *http.Request, v web.Visit) (string, error) {
 	ctx := r.Context()
 	unit := r.PostFormValue("unit")
-	if !v.Actor.MayFor(k.importRight(), unit) {
+	if unit == "" || !v.Actor.MayFor(identity.EditRegister, unit) {
 		return "", fault.New(fault.Invalid, "unit", "informasi.unit", "")
 	}
 	content, name, err := sentSheet(r)
