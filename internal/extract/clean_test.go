@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -333,7 +332,7 @@ func TestCleanFilesDoNotAlarm(t *testing.T) {
 	alarms, all, why := falseAlarms(t)
 	percent := 100 * float64(alarms) / float64(all)
 	t.Logf("alarm palsu %d dari %d dokumen bersih (%.2f %%)", alarms, all, percent)
-	for _, line := range slices.Concat(why) {
+	for _, line := range why {
 		t.Log(line)
 	}
 	if all < 300 {

@@ -169,5 +169,5 @@ func TestPlantedFindings(t *testing.T) {
 	t.Logf("ditemukan %d dari %d", total.found, total.all)
 }
 
-// Every refusal of a hostile file is held, and nothing of it is called clean.
+// held reports the refusals of a parser; each holds the file.
 func held(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, ErrBomb) }

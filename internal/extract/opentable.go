@@ -163,7 +163,7 @@ func (b *openBody) endCell(t *openTable) error {
 
 // label takes the words of a cell as the name of its column, or of the next cell.
 func (t *openTable) label(text string) {
-	if len(text) > 60 || digitsIn(text) > 4 {
+	if t.row > labelledRows || len(text) > 60 || digitsIn(text) > 4 {
 		return
 	}
 	l := personal.LabelOf(text)
