@@ -2,7 +2,6 @@ package openness
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 	"sync"
 	"time"
@@ -268,7 +267,7 @@ func (w *Watch) ask(ctx context.Context, body org.Body, l Link) (seen Seen, ok b
 	if err == nil {
 		answer.Body.Close()
 	}
-	if f := outbound.FailureOf(err); f == outbound.Garbled || f == outbound.NoAnswer || err == nil && answer.Status >= 400 && !busy(answer.Status) {
+	if f := outbound.FailureOf(err); f == outbound.Garbled || f == outbound.NoAnswer || err == nil && answer.Status >= 400 && !answer.Busy() {
 		answer, err = w.Client.Fetch(ctx, outbound.Request{URL: l.URL, First: firstBytes, Portal: portal})
 		if err == nil {
 			answer.Body.Close()
@@ -282,16 +281,15 @@ func (w *Watch) ask(ctx context.Context, body org.Body, l Link) (seen Seen, ok b
 			return Seen{State: Unreachable, Failed: f}, true
 		}
 	}
-	if answer.Status == http.StatusTooManyRequests {
+	if answer.Status == tooMany {
 		return Seen{}, false
 	}
 	return judge(answer.Status, answer.URL, answer.Moved), true
 }
 
-// busy reports whether a host says that it has too much to do.
-func busy(status int) bool {
-	return status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable
-}
+// tooMany is the status of a host that we ask too often; it says nothing about the
+// link.
+const tooMany = 429
 
 // keep stores what a check found. Where another process was faster nothing is
 // stored, so that a day counts once.

@@ -1,7 +1,6 @@
 package openness
 
 import (
-	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -115,16 +114,16 @@ var logins = []string{"accounts.google.com", "login.microsoftonline.com", "login
 func judge(status int, at, moved string) Seen {
 	s := Seen{State: Broken, Status: status}
 	switch {
-	case status >= 200 && status < 300, status == http.StatusNotModified, status == http.StatusRequestedRangeNotSatisfiable:
+	case outbound.Present(status):
 		s.State = Open
 		if isLogin(at) {
 			s.State = Locked
 		} else if moved != "" {
 			s.State, s.Moved = Moved, moved
 		}
-	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusProxyAuthRequired, status == http.StatusPaymentRequired:
+	case outbound.Barred(status):
 		s.State = Locked
-	case status == http.StatusNotFound, status == http.StatusGone:
+	case outbound.Missing(status):
 		s.State = Gone
 	}
 	return s

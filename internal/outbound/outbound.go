@@ -96,6 +96,31 @@ type Answer struct {
 	Body     io.ReadCloser
 }
 
+// Whole reports whether the answer is what was asked for.
+func (a *Answer) Whole() bool { return a.Status == http.StatusOK }
+
+// Unchanged reports whether the caller's ETag or date still holds.
+func (a *Answer) Unchanged() bool { return a.Status == http.StatusNotModified }
+
+// Busy reports whether the host has too much to do to answer.
+func (a *Answer) Busy() bool {
+	return a.Status == http.StatusTooManyRequests || a.Status == http.StatusServiceUnavailable
+}
+
+// Present reports whether the status says that the address leads to something: a
+// success, or that its first bytes are none because it is empty.
+func Present(status int) bool {
+	return status >= 200 && status < 300 || status == http.StatusNotModified || status == http.StatusRequestedRangeNotSatisfiable
+}
+
+// Barred reports whether the status asks who is there.
+func Barred(status int) bool {
+	return status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusProxyAuthRequired || status == http.StatusPaymentRequired
+}
+
+// Missing reports whether the status says that there is no such page.
+func Missing(status int) bool { return status == http.StatusNotFound || status == http.StatusGone }
+
 // Fetch asks a question and follows redirects. It waits for its turn at every
 // host; that time does not count. Any status is an answer; the error is of type
 // *Error, or of the context.

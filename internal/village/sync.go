@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -102,9 +101,9 @@ func (s *Sync) run(ctx context.Context, body org.Body, c *Connection) (Result, P
 	defer answer.Body.Close()
 	var records []Record
 	switch {
-	case answer.Status == http.StatusNotModified:
+	case answer.Unchanged():
 		result.NotAsked = true
-	case answer.Status != http.StatusOK:
+	case !answer.Whole():
 		return result, BadReply, nil
 	default:
 		var problem Problem
@@ -217,9 +216,9 @@ func (s *Sync) download(ctx context.Context, body org.Body, c Connection, r Reco
 	}
 	defer answer.Body.Close()
 	switch {
-	case answer.Status == http.StatusNotModified && etag != "":
+	case answer.Unchanged() && etag != "":
 		return nil, "", nil
-	case answer.Status != http.StatusOK:
+	case !answer.Whole():
 		return nil, FileLost, nil
 	}
 	content, err := readFile(answer.Body)
