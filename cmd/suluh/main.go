@@ -50,7 +50,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("pilihan tidak dikenal atau tidak lengkap (%w); lihat suluh %s --help", err, cmd.Name())
 	})
-	root.AddCommand(newServeCmd(), newMigrateCmd(), newImportCmd(), newExportCmd(), newDecreeCmd(), newDeadlineCmd(), newChronologyCmd(),
+	root.AddCommand(newServeCmd(), newMigrateCmd(), newImportCmd(), newExportCmd(), newCatalogueCmd(), newDecreeCmd(), newDeadlineCmd(), newChronologyCmd(),
 		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newUnitCmd(), newRedirectCmd(), newVersionCmd())
 	root.AddCommand(newOpennessCmd(), newVillageCmd())
 	root.AddCommand(newInspectCmd())

@@ -84,6 +84,9 @@ type Book struct {
 	lists   map[string]*List
 }
 
+// The rows follow PERKI1/2021:14, PERKI1/2021:15, PERKI1/2021:19, PERKI1/2021:20 and
+// PERKI1/2021:21, and for villages PERKI1/2018:2, PERKI1/2018:3 and PERKI1/2018:4.
+//
 //go:embed standard.json
 var embedded []byte
 
