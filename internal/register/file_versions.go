@@ -78,7 +78,7 @@ func (g *Register) ReplaceFile(ctx context.Context, a identity.Actor, id, old st
 // CloseFile takes a public file offline at once: one person who may publish, one
 // step. The entry stays; its page and the file's address say since when and why. It
 // is for a leak that is found after publication, so nothing else is asked.
-// UU27/2022:46
+// UU27/2022:39
 func (g *Register) CloseFile(ctx context.Context, a identity.Actor, id, file, reason string) error {
 	reason = strings.TrimSpace(reason)
 	return g.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
