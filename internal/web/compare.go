@@ -42,15 +42,11 @@ var comparedColumns = []struct {
 	{"Keterangan", func(c register.Content, _ Names) string { return c.Remark }},
 }
 
-// Compare puts two versions of an entry side by side in words. Columns that are
-// empty in both are left out.
+// Compare puts two versions of an entry side by side in words.
 func Compare(body org.Body, before, after register.Version, units Names) ui.Compared {
 	c := ui.Compared{Caption: fmt.Sprintf("Versi %d dan versi %d", before.Revision, after.Revision), Before: VersionName(body, before), After: VersionName(body, after)}
 	for _, col := range comparedColumns {
-		b, a := col.text(before.Content, units), col.text(after.Content, units)
-		if b != "" || a != "" {
-			c.Rows = append(c.Rows, ui.CompareTexts(col.label, b, a))
-		}
+		c.Add(col.label, col.text(before.Content, units), col.text(after.Content, units))
 	}
 	return c
 }

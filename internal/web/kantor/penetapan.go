@@ -3,6 +3,7 @@ package kantor
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"suluh/internal/calendar"
 	"suluh/internal/decree"
@@ -33,6 +34,14 @@ func (k *Office) decreeRoutes() {
 	k.Permitted("GET /kantor/penetapan/{id}/naskah", k.decreeScan, identity.DecreeRegister)
 	k.Permitted("GET /kantor/penetapan/{id}/cabut", k.revokeForm, identity.DecreeRegister)
 	k.Permitted("POST /kantor/penetapan/{id}/cabut", k.revoke, identity.DecreeRegister)
+}
+
+// decreePage is a page of the decrees; they stand under one item of the menu,
+// whatever their address.
+func (k *Office) decreePage(w http.ResponseWriter, r *http.Request, v web.Visit, title string, before ...ui.Link) ui.Page {
+	page := k.page(w, r, v, title, before...)
+	page.Active = decreesPath
+	return page
 }
 
 // DecreesPage is the register as it stands against its decree, and every decree.
@@ -122,7 +131,7 @@ func standingSentence(s decree.Standing) string {
 	var parts []string
 	for _, c := range register.Classes {
 		if n := s.ByClass[c]; n > 0 {
-			parts = append(parts, ui.Number(int(n))+" "+lowerFirst(register.ClassNames[c]))
+			parts = append(parts, ui.Number(int(n))+" "+strings.ToLower(register.ClassNames[c]))
 		}
 	}
 	return fmt.Sprintf("Hari ini terbit %s informasi: %s.", ui.Number(int(total)), web.Join(parts))

@@ -132,7 +132,7 @@ func (k *Office) showDecreeForm(w http.ResponseWriter, r *http.Request, v web.Vi
 	if err != nil {
 		return err
 	}
-	page := DecreeFormPage{Page: k.page(w, r, v, "Tetapkan dengan keputusan", registerCrumb, decreesCrumb), Errors: say(refusal)}
+	page := DecreeFormPage{Page: k.decreePage(w, r, v, "Tetapkan dengan keputusan", registerCrumb, decreesCrumb), Errors: say(refusal)}
 	page.Wide, page.ErrorPrefix = false, page.Errors.Any()
 	problem := page.Errors.For
 	page.Number = ui.Field{Name: "nomor", Label: "Nomor keputusan", Hint: "Seperti tertulis di naskahnya. Contoh: 188/14/PPID/2026", Value: f.Number, Error: problem("nomor"), Width: ui.Chars30}

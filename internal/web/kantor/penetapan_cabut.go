@@ -49,7 +49,7 @@ func (k *Office) revoke(w http.ResponseWriter, r *http.Request, v web.Visit) err
 
 func (k *Office) showRevoke(w http.ResponseWriter, r *http.Request, v web.Visit, d decree.Decree, refusal error) error {
 	title := "Keputusan Nomor " + d.Number
-	page := RevokePage{Page: k.page(w, r, v, "Cabut keputusan", registerCrumb, decreesCrumb, ui.Link{Label: title, Href: decreeOffice(d)}),
+	page := RevokePage{Page: k.decreePage(w, r, v, "Cabut keputusan", registerCrumb, decreesCrumb, ui.Link{Label: title, Href: decreeOffice(d)}),
 		Errors: say(refusal), Decree: title, Version: hiddenVersion(d.Version)}
 	page.Wide, page.ErrorPrefix = false, page.Errors.Any()
 	page.Will = []string{"Keputusan ini tidak berlaku lagi mulai hari ini. Keputusan sebelumnya tidak berlaku kembali dengan sendirinya.",

@@ -97,7 +97,7 @@ func (k *Office) showDecree(w http.ResponseWriter, r *http.Request, v web.Visit,
 	if err != nil {
 		return err
 	}
-	page := DecreePage{Page: k.page(w, r, v, "Keputusan Nomor "+d.Number, registerCrumb, decreesCrumb), Errors: say(refusal), State: decreeTag(d), Stands: decreeState(d)}
+	page := DecreePage{Page: k.decreePage(w, r, v, "Keputusan Nomor "+d.Number, registerCrumb, decreesCrumb), Errors: say(refusal), State: decreeTag(d), Stands: decreeState(d)}
 	page.Wide, page.ErrorPrefix, page.Version = false, page.Errors.Any(), hiddenVersion(d.Version)
 	page.Facts = decreeFacts(d, names)
 	public := fmt.Sprintf("/informasi/penetapan/%d", d.Sequence)

@@ -119,7 +119,7 @@ func (k *Office) showDecreePreview(w http.ResponseWriter, r *http.Request, v web
 	if err != nil {
 		return err
 	}
-	page := DecreePreviewPage{Page: k.page(w, r, v, "Periksa, lalu tetapkan", registerCrumb, decreesCrumb), Errors: say(refusal), Since: since, Now: standingSentence(s)}
+	page := DecreePreviewPage{Page: k.decreePage(w, r, v, "Periksa, lalu tetapkan", registerCrumb, decreesCrumb), Errors: say(refusal), Since: since, Now: standingSentence(s)}
 	page.ErrorPrefix = page.Errors.Any()
 	page.Typed = typedDecree(f, names, candidates)
 	if f.File.Blob != "" {

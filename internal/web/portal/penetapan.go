@@ -236,7 +236,7 @@ func (p *Portal) fillDecree(w http.ResponseWriter, r *http.Request, v web.Visit,
 			Pages: int(x.Pages), On: v.Body.Day(x.MadeAt), Note: "SHA-256 " + x.Blob})
 	}
 	if len(annexes) == 0 {
-		page.Waiting = "Lampiran cetak sedang disiapkan. Daftarnya sudah dapat dibaca di bawah."
+		page.Waiting = "Lampiran cetak sedang disiapkan. Daftarnya sudah dapat dibaca di atas."
 	}
 	return p.render(w, r, "penetapan", page)
 }

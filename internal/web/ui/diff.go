@@ -16,25 +16,27 @@ type Span struct {
 // marked. Its partial is "compared".
 type Compared struct {
 	Caption       string
-	Before, After string // what the two are called: "Versi 1, 3 Jan 2026"
-	Rows          []ComparedRow
+	Before, After string         // what the two are called: "Versi 1, 3 Jan 2026"
+	Rows          []ComparedRow  // what changed
+	Same          DefinitionList // what did not
 }
 
-// ComparedRow is one column of what is compared. Without a change After is empty
-// and said to be the same.
+// ComparedRow is one column in which the two differ.
 type ComparedRow struct {
 	Label         string
 	Before, After []Span
-	Same          bool
 }
 
-// CompareTexts makes the row of two texts.
-func CompareTexts(label, before, after string) ComparedRow {
-	if before == after {
-		return ComparedRow{Label: label, Same: true, Before: []Span{{Text: before}}}
+// Add puts a column into the comparison: with its changed words, or among what is
+// the same. A column that is empty in both is left out.
+func (c *Compared) Add(label, before, after string) {
+	switch {
+	case before != after:
+		b, a := DiffWords(before, after)
+		c.Rows = append(c.Rows, ComparedRow{Label: label, Before: b, After: a})
+	case before != "":
+		c.Same.Rows = append(c.Same.Rows, Definition{Term: label, Value: Cell{Text: before, Lines: true}})
 	}
-	b, a := DiffWords(before, after)
-	return ComparedRow{Label: label, Before: b, After: a}
 }
 
 // mostEdits bounds the work: texts that differ in more words are marked as a whole.
