@@ -44,7 +44,7 @@ func (d *pdfDocument) page(i int) (string, error) {
 			d.w.warn(WarnScan)
 		}
 	} else {
-		d.outside(page, chars, text, place)
+		d.outside(page, chars, place)
 		d.covered(page, chars, place)
 	}
 	d.annotations(page, chars, place)
@@ -83,13 +83,13 @@ func (d *pdfDocument) textIn(chars references.FPDF_TEXTPAGE, b box) string {
 }
 
 // outside tells of text beyond the edges of the page, which no reader sees.
-func (d *pdfDocument) outside(page requests.Page, chars references.FPDF_TEXTPAGE, text, place string) {
+func (d *pdfDocument) outside(page requests.Page, chars references.FPDF_TEXTPAGE, place string) {
 	x, err := d.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page})
 	if err != nil {
 		return
 	}
 	r := box{float64(x.Rect.Left), float64(x.Rect.Bottom), float64(x.Rect.Right), float64(x.Rect.Top)}
-	if r.right <= r.left || r.top <= r.bottom || visible(text)-visible(d.textIn(chars, r)) < 3 {
+	if r.right <= r.left || r.top <= r.bottom {
 		return
 	}
 	const far = 100_000
