@@ -52,8 +52,7 @@ func (k *Office) askTest(item *DecideItem, in input, it request.Item, shown map[
 		Words:  ui.Field{Name: words, Label: "Cari uji yang berlaku", Hint: "Kata dalam uraian, nomor, atau undang-undangnya.", Value: in.form.Get(words), Optional: true},
 		Search: ui.Button{Label: "Cari uji", Name: "langkah", Value: toFill, Kind: ui.Secondary},
 		Pick: ui.Radios{Name: name, Label: "Uji konsekuensi yang mendasari", Value: chosen, Error: in.err.For(name), Article: in.err.ArticleFor(name),
-			Hint:    "Uji yang berlaku mengisi nomor, tanggal, dan jangka waktunya. Dasar, pasal, dan alasan yang Anda kosongkan diisi dari uji itu.",
-			Options: []ui.Option{{Value: "", Label: "Uji di atas kertas, di luar aplikasi", Hint: "Isi nomor dan tanggalnya sendiri di bawah."}}},
+			Hint: "Uji yang berlaku mengisi nomor, tanggal, dan jangka waktunya. Dasar, pasal, dan alasan yang Anda kosongkan diisi dari uji itu."},
 	}
 	for i, t := range found {
 		if i == testsShown {
@@ -66,6 +65,7 @@ func (k *Office) askTest(item *DecideItem, in input, it request.Item, shown map[
 		}
 		q.Pick.Options = append(q.Pick.Options, ui.Option{Value: t.ID, Label: t.Number + ": " + t.Public.Title, Hint: hint})
 	}
+	q.Pick.Options = append(q.Pick.Options, ui.Option{Value: "", Label: "Uji di atas kertas, di luar aplikasi", Hint: "Isi dasar, nomor, tanggal, dan jangka waktunya sendiri di bawah."})
 	if in.v.Actor.May(identity.WriteExemption) {
 		q.Begin = ui.Button{Label: "Mulai uji baru untuk butir ini", Name: "langkah", Value: toTest + strconv.FormatInt(it.Position, 10), Kind: ui.Secondary}
 	}
