@@ -1,6 +1,8 @@
 package kantor_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -63,7 +65,7 @@ func TestAVillageConnectsItsApplication(t *testing.T) {
 		place(t, b, &hamlet, "desa", "35.08.09.2001")
 		far := b.AddBody(t, "jauh", "Desa Jauh")
 		place(t, b, &far, "desa", "35.09.09.2001")
-		b.AddUnit(t, hamlet, "desa", "Pemerintah Desa Suka")
+		office := b.AddUnit(t, hamlet, "desa", "Pemerintah Desa Suka")
 		officer := b.AddPerson(t, hamlet, "ppid_desa", "")
 		w := b.SignIn(t, officer)
 		const at = "/kantor/desa/sambungan"
@@ -109,6 +111,24 @@ func TestAVillageConnectsItsApplication(t *testing.T) {
 		}
 		if page = w.Post(at+"/ekspor", w.Get(at).Hidden()); page.Status != http.StatusUnprocessableEntity {
 			t.Errorf("no export answers %d", page.Status)
+		}
+		// The general import sends an export to this page.
+		var pack bytes.Buffer
+		z := zip.NewWriter(&pack)
+		for _, name := range []string{"informasi_publik_20260301.csv", "berkas/a.pdf"} {
+			part, err := z.Create(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprint(part, "id,kode_desa,satuan,nama,tgl_upload,updated_at,enabled,kategori,tahun,aksi\n1,3508092001,a.pdf,A,,,1,1,2026,0\n")
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		general := w.Get("/kantor/informasi/impor").Hidden()
+		general.Set("unit", office.ID)
+		if page = w.Upload("/kantor/informasi/impor", general, "informasi_publik.zip", pack.Bytes()); page.Status != http.StatusUnprocessableEntity || !strings.Contains(page.Text(), "Ini ekspor OpenSID") {
+			t.Errorf("the general import answers %d: %.300s", page.Status, page.Text())
 		}
 		// The region sees the village and none of its drafts.
 		ppid := b.SignIn(t, b.AddPerson(t, b.Body, "ppid_utama", ""))

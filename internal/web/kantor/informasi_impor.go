@@ -110,6 +110,9 @@ func (k *Office) keepSheet(r *http.Request, v web.Visit) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := villageExport(v, raw, name); err != nil {
+		return "", err
+	}
 	choice, err := k.Imports.Remembered(ctx, v.Actor.Org, unit)
 	if err != nil {
 		return "", err
