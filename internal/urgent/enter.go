@@ -75,6 +75,7 @@ func (b *Board) enter(ctx context.Context, tx *ledger.Tx, n Notice, bare bool) e
 		return err
 	}
 	c := entryContent(body, unit, n, versions[0].Post, b.Base(body))
+	c.Standard = b.standard(body, n.Content.Kind)
 	if bare {
 		c.Summary = "Pengumuman serta merta. Isinya dapat dibaca di alamat yang tercantum di entri ini."
 	}
@@ -91,6 +92,19 @@ func (b *Board) enter(ctx context.Context, tx *ledger.Tx, n Notice, bare bool) e
 		return err
 	}
 	return tx.Record(ctx, EnteredAct{n.ID, n.Entry, n.Revision})
+}
+
+// standard is the item of the mandatory catalogue that a notice of this kind meets,
+// as far as the catalogue of the body holds it. PERKI1/2021:19, PERKI1/2018:3
+func (b *Board) standard(body org.Body, kind Kind) []string {
+	code := kind.Word().Code
+	if body.Kind == "desa" {
+		code = kind.Word().Village
+	}
+	if code == "" || b.Register.Standards == nil || !b.Register.Standards.Known(body.Kind, code) {
+		return nil
+	}
+	return []string{code}
 }
 
 // unitOf is the unit that the register names: the announcing one, or for the whole

@@ -116,6 +116,9 @@ func TestThePageOfANotice(t *testing.T) {
 		says(t, get(t, w, "/pengumuman/1", 200), "Entri di Daftar Informasi Publik nomor 1")
 		entry := get(t, w, get(t, w, "/informasi/1", 301).Header.Get("Location"), 200)
 		says(t, entry, "Serta merta", "Pengumuman serta merta nomor 1", "berlaku sejak Senin, 2 Maret 2026")
+		if e, err := b.App.Register.ByNumber(t.Context(), b.Body.ID, 1); err != nil || strings.Join(e.Content.Standard, " ") != "S-01" {
+			t.Errorf("the entry meets the items %v, %v", e.Content.Standard, err)
+		}
 		if !strings.Contains(entry.Body, `<a href="/pengumuman/1">`) {
 			t.Error("the entry does not lead to the notice")
 		}
