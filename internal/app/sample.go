@@ -48,6 +48,9 @@ func (a *App) loadSample(ctx context.Context) ([]account, error) {
 	if err := a.play(ctx, t, events); err != nil {
 		return nil, fmt.Errorf("loading the sample: %w", err)
 	}
+	if err := a.loadBooks(ctx, t); err != nil {
+		return nil, fmt.Errorf("loading the sample: %w", err)
+	}
 	a.Site.Refresh()
 	return people, nil
 }

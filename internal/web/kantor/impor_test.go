@@ -129,6 +129,7 @@ func TestImportThreeExamples(t *testing.T) {
 		if err != nil || l.Total != 2 || l.Entries[1].Working().Summary != "Visi: kota yang terbuka\nMisi: 1. layanan cepat" || l.Entries[1].Working().Class != register.Periodic {
 			t.Fatalf("drafts %+v, %v", l.Entries, err)
 		}
+		want(t, w.Get("/kantor/informasi/"+l.Entries[1].ID), http.StatusOK, "Diimpor dari daftar.xlsx, lembar Sheet1, baris 7")
 		want(t, imported(t, w, b.Unit.ID, sent(t, w, b.Unit.ID, "daftar (1).xlsx", sections(t))), http.StatusOK, "Baru: 0 baris", "Tetap: 2 baris")
 
 		to = sent(t, w, b.Unit.ID, "register.csv", []byte(book))
@@ -259,7 +260,7 @@ func TestImportOfABookAndItsUndoing(t *testing.T) {
 			t.Fatalf("no cases in %s", list.Body)
 		}
 		detail := w.Get(at[0]).Text() + w.Get(at[1]).Text()
-		for _, words := range []string{"Siti Aminah", "08123456789", "Dokumen RKPD 2023", "Pasal 17 huruf h", "Dari register.csv, baris 4", "tidak punya tenggat"} {
+		for _, words := range []string{"Siti Aminah", "08123456789", "Dokumen RKPD 2023", "Pasal 17 huruf h", "Diimpor dari register.csv, baris 4", "tidak punya tenggat"} {
 			if !strings.Contains(detail, words) {
 				t.Errorf("the cases do not say %q: %s", words, detail)
 			}

@@ -193,6 +193,11 @@ func (k *Office) entryPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 		return page, err
 	}
 	page.Stands = standing(v, e, alone)
+	if from, ok, err := k.Imports.SourceOf(ctx, v.Body.ID, e.ID); err != nil {
+		return page, err
+	} else if ok {
+		page.Stands = append(page.Stands, importedFrom(from)+".")
+	}
 	if e.Draft != nil && e.Draft.State == register.Drafted {
 		page.Returned = e.Draft.Remark
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"suluh/internal/dipimport"
 	"suluh/internal/importer"
 	"suluh/internal/pastbook"
 	"suluh/internal/web"
@@ -62,12 +63,17 @@ func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		page.Other.Rows = append(page.Other.Rows, ui.Definition{Term: heading, Value: ui.Cell{Text: p.Other[heading], Lines: true}})
 	}
 	if known {
-		page.Source = fmt.Sprintf("Dari %s, baris %d", source.File, source.Row)
-		if source.Sheet != "" {
-			page.Source = fmt.Sprintf("Dari %s, lembar %s, baris %d", source.File, source.Sheet, source.Row)
-		}
+		page.Source = importedFrom(source)
 	}
 	return k.render(w, r, "lampau_lihat", page)
+}
+
+// importedFrom says where something was imported from.
+func importedFrom(s dipimport.Source) string {
+	if s.Sheet != "" {
+		return fmt.Sprintf("Diimpor dari %s, lembar %s, baris %d", s.File, s.Sheet, s.Row)
+	}
+	return fmt.Sprintf("Diimpor dari %s, baris %d", s.File, s.Row)
 }
 
 func orNone(s string) string {
