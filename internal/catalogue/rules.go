@@ -236,6 +236,9 @@ func (q Question) evidence(i int) []Evidence {
 	if q.Held == nil {
 		return nil
 	}
+	if q.List.parent[i] < 0 && !q.List.stage(i) {
+		return q.Held[i]
+	}
 	var all []Evidence
 	for j := i; j >= 0; j = q.List.parent[j] {
 		all = append(all, q.Held[j]...)

@@ -182,6 +182,14 @@ func (w *Browser) send(method, path string, body interface{ Read([]byte) (int, e
 	return page
 }
 
+// Carry puts the cookies of the browser into a request that a benchmark sends itself.
+func (w *Browser) Carry(r *http.Request) {
+	r.Host = w.at.Host
+	for _, c := range w.jar.Cookies(&url.URL{Scheme: "http", Host: w.at.Host, Path: r.URL.Path}) {
+		r.AddCookie(c)
+	}
+}
+
 var tags = regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>|<[^>]+>`)
 
 // Text is what a reader sees, in one line.

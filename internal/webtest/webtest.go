@@ -61,7 +61,13 @@ func Each(t *testing.T, fn func(t *testing.T, b *Bed)) {
 	})
 }
 
-func build(t *testing.T, c config.Config) *Bed {
+// Single gives a fresh program on SQLite, for a benchmark.
+func Single(t testing.TB) *Bed {
+	path := template.SQLiteFile(t)
+	return build(t, config.Config{Data: filepath.Dir(path)})
+}
+
+func build(t testing.TB, c config.Config) *Bed {
 	t.Helper()
 	c.BaseURL = "http://contoh.test"
 	b := &Bed{now: Start}
@@ -110,7 +116,7 @@ func (founding) Kind() string                { return "uji.didirikan" }
 func (f founding) Subject() (string, string) { return "uji", f.ID }
 
 // do writes fixtures through the ledger like everything else.
-func (b *Bed) do(t *testing.T, orgID, id string, fn func(ctx context.Context, tx *ledger.Tx) error) {
+func (b *Bed) do(t testing.TB, orgID, id string, fn func(ctx context.Context, tx *ledger.Tx) error) {
 	t.Helper()
 	ctx := context.Background()
 	err := b.App.Ledger.Do(ctx, identity.ForSystem(orgID), func(tx *ledger.Tx) error {
@@ -125,7 +131,7 @@ func (b *Bed) do(t *testing.T, orgID, id string, fn func(ctx context.Context, tx
 }
 
 // AddBody writes a public body at host slug.test.
-func (b *Bed) AddBody(t *testing.T, slug, short string) org.Body {
+func (b *Bed) AddBody(t testing.TB, slug, short string) org.Body {
 	t.Helper()
 	body := org.Body{
 		ID: db.NewID(), Slug: slug, Name: "Pemerintah " + short, Short: short, Kind: "pemda", Host: slug + ".test", Zone: "WIB",
@@ -143,7 +149,7 @@ func (b *Bed) AddBody(t *testing.T, slug, short string) org.Body {
 }
 
 // AddUnit writes a unit of a body.
-func (b *Bed) AddUnit(t *testing.T, body org.Body, slug, name string) org.Unit {
+func (b *Bed) AddUnit(t testing.TB, body org.Body, slug, name string) org.Unit {
 	t.Helper()
 	u := org.Unit{ID: db.NewID(), Slug: slug, Name: name, Short: name, Kind: "perangkat_daerah"}
 	b.do(t, body.ID, u.ID, func(ctx context.Context, tx *ledger.Tx) error { return org.InsertUnit(ctx, tx.Tx, body.ID, u) })
@@ -159,7 +165,7 @@ var passwordHash = sync.OnceValues(func() (string, error) {
 
 // AddPerson writes a person with a post of the role, held since 2025, and gives
 // the actor of today. Unit may be empty for a post of the whole body.
-func (b *Bed) AddPerson(t *testing.T, body org.Body, role, unit string) identity.Actor {
+func (b *Bed) AddPerson(t testing.TB, body org.Body, role, unit string) identity.Actor {
 	t.Helper()
 	hash, err := passwordHash()
 	if err != nil {

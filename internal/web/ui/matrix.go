@@ -1,8 +1,8 @@
 package ui
 
 import (
-	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 )
 
@@ -57,18 +57,23 @@ var matrixShapes = map[Tone]string{Good: "●", Soon: "◐", Past: "▲", Plain:
 func (r MatrixRow) Body() template.HTML {
 	var b strings.Builder
 	b.Grow(len(r.Cells) * 80)
+	type around struct{ before, after string }
+	known := map[MatrixCell]around{} // a row has few different states
 	for _, c := range r.Cells {
-		b.WriteString(`<td class="`)
-		b.WriteString(template.HTMLEscapeString(string(c.Tone)))
-		b.WriteString(`"><i aria-hidden="true">`)
-		b.WriteString(matrixShapes[c.Tone])
-		b.WriteString(`</i>`)
-		if c.Of > 0 {
-			fmt.Fprintf(&b, "%d/%d", c.N, c.Of)
+		state := MatrixCell{Tone: c.Tone, Word: c.Word}
+		a, ok := known[state]
+		if !ok {
+			a = around{`<td class="` + template.HTMLEscapeString(string(c.Tone)) + `"><i aria-hidden="true">` + c.Shape() + `</i>`,
+				`<span class="sr"> ` + template.HTMLEscapeString(c.Word) + `</span></td>`}
+			known[state] = a
 		}
-		b.WriteString(`<span class="sr"> `)
-		b.WriteString(template.HTMLEscapeString(c.Word))
-		b.WriteString(`</span></td>`)
+		b.WriteString(a.before)
+		if c.Of > 0 {
+			b.WriteString(strconv.Itoa(c.N))
+			b.WriteByte('/')
+			b.WriteString(strconv.Itoa(c.Of))
+		}
+		b.WriteString(a.after)
 	}
 	return template.HTML(b.String()) // every text is escaped above; the rest is ours
 }
