@@ -9,8 +9,6 @@ export function penetapan(site) {
     await ppid.visit('/kantor/informasi/penetapan');
     await ppid.says('Sejak keputusan terakhir');
     await ppid.visit('/kantor/penetapan/baru');
-    await ppid.button('Lanjut ke pemeriksaan');
-    await ppid.says('Tuliskan nomor keputusan');
     await ppid.fill({ 'Nomor keputusan': '188.4/99/PPID/Kenangamerah' });
     await ppid.button('Lanjut ke pemeriksaan');
     await ppid.says('Yang akan ditetapkan');

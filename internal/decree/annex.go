@@ -60,7 +60,7 @@ func (n named) running() string {
 
 // reference says to which decree the annex belongs.
 func (n named) reference() []string {
-	return []string{"Lampiran Keputusan " + n.Signer.Post, "Nomor " + n.Number, "Tanggal " + calendar.Long(n.Date)}
+	return []string{"Lampiran Keputusan " + n.Signer.Post, "Nomor " + n.Number, "Tanggal " + plainDate(n.Date)}
 }
 
 // WritePDF draws the printed annex of a decree and gives its number of pages.
@@ -69,7 +69,7 @@ func (g *Decrees) WritePDF(ctx context.Context, out io.Writer, d Decree) (int, e
 	if err != nil {
 		return 0, err
 	}
-	place := calendar.Long(d.Date)
+	place := plainDate(d.Date)
 	if city := n.body.Settings.Contact.City; city != "" {
 		place = city + ", " + place
 	}
@@ -196,6 +196,12 @@ func (f Frozen) Why() string {
 		return "Ditarik pada " + calendar.Long(f.On) + ". Alasan: " + stop(f.Reason)
 	}
 	return "Isi versi ini ditutup. Alasan: " + stop(f.Reason)
+}
+
+// plainDate is a date as decrees write it, without the day of the week.
+func plainDate(d calendar.Date) string {
+	_, date, _ := strings.Cut(calendar.Long(d), ", ")
+	return date
 }
 
 func stop(s string) string {

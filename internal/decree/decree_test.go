@@ -519,7 +519,7 @@ func TestAnnex(t *testing.T) {
 			flat = append(flat, strings.Join(r, "|"))
 		}
 		text := strings.Join(flat, "\n")
-		for _, want := range []string{"Daftar Informasi Publik\n", "Tahun 2026", "Nomor 188/1/2026", "Tanggal Senin, 2 Maret 2026", "No|Judul Informasi|Ringkasan Isi Informasi|",
+		for _, want := range []string{"Daftar Informasi Publik\n", "Tahun 2026", "Nomor 188/1/2026", "Tanggal 2 Maret 2026", "No|Judul Informasi|Ringkasan Isi Informasi|",
 			"|Jenis Media yang Memuat Informasi|Tautan|", register.ClassSections[register.Periodic], register.ClassSections[register.OnDemand],
 			"1|Laporan satu|=HYPERLINK(1) RAHASIANYA|", "Ditetapkan di Contoh pada Senin, 2 Maret 2026 oleh Pejabat ppid_utama, Sri ppid_utama, NIP 990001"} {
 			if !strings.Contains(text, want) {
