@@ -63,11 +63,13 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 		w.add("/permohonan/ajukan/{langkah}", step)
 	}
 	w.add("/unit/{slug}", unit.Slug, "/kantor/unit/{slug}", unit.Slug)
+	w.add("/kantor/informasi/wajib/matriks/{format}", "csv", "/kantor/wajib/{unit}", unit.Slug, "/kantor/wajib/{unit}/unduh/{format}", "csv")
 	w.add("/sitemap/{bagian}", "1.xml")
 	w.add("/kantor/desa/{kode}", "35.08.09.2001")
 	w.fillRegister(t, b, unit)
 	w.fillCases(t, b, unit)
 	w.fillNotices(t, b, unit)
+	w.fillExemption(t, b, unit)
 	return w
 }
 
