@@ -42,24 +42,7 @@ func schema(t *testing.T, d *db.DB) []string {
 			UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
 			UNION ALL SELECT 'trigger ' || trigger_name || ' ' || event_object_table FROM information_schema.triggers`
 	}
-	rows, err := d.Pool().QueryContext(t.Context(), text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, line)
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	slices.Sort(all)
-	return all
+	return lines(t, d, text)
 }
 
 func TestMigratingFromEmptyAndAgain(t *testing.T) {
