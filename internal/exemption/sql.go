@@ -30,7 +30,7 @@ var (
 	touchReview = db.SQL("exemption.touchReview", `
 		UPDATE exemption SET version = version + 1, updated_at = $1 WHERE org_id = $2 AND id = $3 AND state = 'telaah'`)
 	selectTest     = db.SQL("exemption.byID", `SELECT `+testColumns+` FROM exemption WHERE org_id = $1 AND id = $2`)
-	selectImported = db.SQL("exemption.imported", `SELECT id FROM exemption WHERE org_id = $1 AND unit_id = $2 AND import_key = $3`)
+	selectImported = db.SQL("exemption.imported", `SELECT id FROM exemption WHERE org_id = $1 AND unit_id = $2 AND import_key = $3 AND import_key <> ''`)
 	selectAll      = db.SQL("exemption.all", `SELECT `+testColumns+` FROM exemption WHERE org_id = $1 AND state <> 'dibuang' ORDER BY created_at DESC, id DESC`)
 	selectListed   = db.SQL("exemption.listed", `
 		SELECT `+testColumns+` FROM exemption WHERE org_id = $1 AND state IN ('ditetapkan', 'terbuka') ORDER BY decided_on DESC, number DESC, id`)

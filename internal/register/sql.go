@@ -29,10 +29,12 @@ var (
 		WHERE e.org_id = $1 AND e.id = $2`)
 	selectNumber = db.SQL("register.entryByNumber", `
 		SELECT `+entryColumns+` FROM entry e WHERE e.org_id = $1 AND e.number = $2 AND e.number > 0`)
+	// The comparison with '' says to SQLite that the partial index holds every row
+	// that is asked for; without it each record of an import reads the whole register.
 	selectByImport = db.SQL("register.entryByImport", `
 		SELECT `+entryColumns+`, `+draftColumns+` FROM entry e
 		LEFT JOIN entry_draft d ON d.org_id = e.org_id AND d.entry_id = e.id
-		WHERE e.org_id = $1 AND e.unit_id = $2 AND e.import_key = $3`)
+		WHERE e.org_id = $1 AND e.unit_id = $2 AND e.import_key = $3 AND e.import_key <> ''`)
 	touchPublic = db.SQL("register.touch", `
 		UPDATE entry SET version = version + 1 WHERE org_id = $1 AND id = $2 AND version = $3`)
 	touchDraft = db.SQL("register.touchDraft", `
