@@ -18,9 +18,11 @@
 // run: the stored value of a formula is its value.
 //
 // It does not know what a heading is, it does not guess at old binary files
-// (it says what to do with them) and it does not write files.
+// (it says what to do with them) and it does not write old formats: a [Writer]
+// makes XLSX, ODS and delimited text.
 //
-// The library excelize belongs behind this door too. Reading does not use it:
+// The library excelize belongs behind this door too; it writes XLSX. ODS is written
+// with the standard library, straight into the archive. Reading does not use excelize:
 // its streaming reader is slower and gives no merges or links with its rows.
 // BenchmarkXLSX of package importer compares the two; the tests write their
 // files with it.

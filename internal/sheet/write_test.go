@@ -52,15 +52,14 @@ func TestWrittenDelimitedTextRunsNothing(t *testing.T) {
 	}
 }
 
-func TestWrittenWorkbookReadsBackAsText(t *testing.T) {
-	t.Parallel()
-	data := writeTable(t, sheet.AsXLSX)
-	w, err := sheet.Open(bytes.NewReader(data), int64(len(data)), "daftar.xlsx", sheet.Limits{})
+// rowsOf reads a worksheet.
+func rowsOf(t *testing.T, data []byte, at int) (name string, rows [][]string) {
+	t.Helper()
+	w, err := sheet.Open(bytes.NewReader(data), int64(len(data)), "daftar", sheet.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var rows [][]string
-	for row, err := range w.Sheets[0].Rows() {
+	for row, err := range w.Sheets[at].Rows() {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,14 +69,79 @@ func TestWrittenWorkbookReadsBackAsText(t *testing.T) {
 		}
 		rows = append(rows, cells)
 	}
-	if w.Sheets[0].Name != "Daftar" || rows[0][0] != "Daftar Informasi Publik" || rows[2][1] != "Judul Informasi" || rows[3][0] != "Informasi berkala" {
-		t.Errorf("sheet %q, rows %q", w.Sheets[0].Name, rows)
-	}
-	for i, text := range hostile[:4] {
-		if got := rows[6+i]; got[1] != text {
-			t.Errorf("row %d: %q, want %q", i, got, text)
+	return w.Sheets[at].Name, rows
+}
+
+func TestWrittenWorkbooksReadBackAsText(t *testing.T) {
+	t.Parallel()
+	for _, f := range []sheet.Format{sheet.AsXLSX, sheet.AsODS} {
+		name, rows := rowsOf(t, writeTable(t, f), 0)
+		if name != "Daftar" || rows[0][0] != "Daftar Informasi Publik" || rows[1][0] != "Tahun 2026" || rows[2][1] != "Judul Informasi" || rows[3][0] != "Informasi berkala" {
+			t.Errorf("%s: sheet %q, rows %q", f, name, rows)
+		}
+		if got := rows[4][1]; got != "Laporan; \"kinerja\", baris\nkedua" {
+			t.Errorf("%s: text of two lines is %q", f, got)
+		}
+		for i, text := range hostile[:4] {
+			if got := rows[6+i]; got[1] != text {
+				t.Errorf("%s row %d: %q, want %q", f, i, got, text)
+			}
 		}
 	}
+}
+
+func TestEveryWorksheetHasTitleAndHeading(t *testing.T) {
+	t.Parallel()
+	for _, f := range []sheet.Format{sheet.AsXLSX, sheet.AsODS, sheet.AsCSV} {
+		var out bytes.Buffer
+		w, err := sheet.NewWriter(&out, f, sheet.Layout{Name: "Berkala", Title: []string{"Daftar & isi"}, Columns: []sheet.Column{{Heading: "No"}, {Heading: "Judul <asli>", Width: 20}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range []error{w.Row(int64(1), "satu"), w.Sheet("Setiap Saat"), w.Row(int64(2), " dua  spasi "), w.Close()} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if f == sheet.AsCSV {
+			if got := out.String(); got != "No,Judul <asli>\r\n1,satu\r\n2,\" dua  spasi \"\r\n" {
+				t.Errorf("CSV %q", got)
+			}
+			continue
+		}
+		for i, want := range []struct{ name, text string }{{"Berkala", "satu"}, {"Setiap Saat", "dua spasi"}} {
+			name, rows := rowsOf(t, out.Bytes(), i)
+			if name != want.name || rows[0][0] != "Daftar & isi" || rows[1][1] != "Judul <asli>" || strings.Join(strings.Fields(rows[2][1]), " ") != want.text {
+				t.Errorf("%s sheet %d: %q %q", f, i, name, rows)
+			}
+		}
+	}
+}
+
+func TestOpenDocumentIsWhatItSays(t *testing.T) {
+	t.Parallel()
+	data := writeTable(t, sheet.AsODS)
+	if head := string(data[30 : 30+8+46]); head != "mimetypeapplication/vnd.oasis.opendocument.spreadsheet" {
+		t.Errorf("the file begins with %q", head)
+	}
+	content := partOf(t, data, "content.xml")
+	if strings.Contains(content, "table:formula") || strings.Count(content, `office:value-type="string"`) != 13 {
+		t.Errorf("formulas, or cells that are no text: %s", content)
+	}
+	for _, want := range []string{`<table:table-header-rows><table:table-row><table:table-cell table:style-name="kepala" office:value-type="string"><text:p>No</text:p>`,
+		`style:column-width="80.0mm"`, `fo:wrap-option="wrap"`, `table:number-columns-spanned="2"`, `baris</text:p><text:p>kedua</text:p>`} {
+		if !strings.Contains(content, want) {
+			t.Errorf("%s lacks %s", content, want)
+		}
+	}
+	if styles := partOf(t, data, "styles.xml"); !strings.Contains(styles, `style:print-orientation="landscape"`) {
+		t.Error(styles)
+	}
+}
+
+func TestWrittenXLSXHasNoFormulaAndRepeatsItsHeading(t *testing.T) {
+	t.Parallel()
+	data := writeTable(t, sheet.AsXLSX)
 	if part := partOf(t, data, "xl/worksheets/sheet1.xml"); strings.Contains(part, "<f>") || strings.Contains(part, "<f ") {
 		t.Error("the workbook holds a formula")
 	}
