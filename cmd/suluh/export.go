@@ -28,21 +28,33 @@ func newExportCmd() *cobra.Command {
 	return cmd
 }
 
-var exportFormats = map[string]sheet.Format{"csv": sheet.AsCSV, "csv-excel": sheet.AsSemicolons, "xlsx": sheet.AsXLSX}
+var exportFormats = map[string]sheet.Format{"csv": sheet.AsCSV, "csv-excel": sheet.AsSemicolons, "xlsx": sheet.AsXLSX, "ods": sheet.AsODS}
+
+// exportSheets are the choices of --sheets: whether each category gets a worksheet.
+var exportSheets = map[string]bool{"one": false, "category": true}
 
 func newExportDIPCmd() *cobra.Command {
-	var body, unit, format, out string
+	var body, unit, format, sheets, out string
 	cmd := &cobra.Command{
 		Use:   "dip",
 		Short: "Ekspor Daftar Informasi Publik yang terbit",
 		Long: `Menulis Daftar Informasi Publik yang terbit dengan kolom formulir resmi. Format:
-csv (koma, UTF-8), csv-excel (titik koma, untuk program lembar kerja), xlsx, json.
+csv (koma, UTF-8), csv-excel (titik koma, untuk program lembar kerja), xlsx, ods, json.
+Dalam xlsx dan ods, --sheets one menulis satu lembar dengan baris pembatas kategori dan
+--sheets category satu lembar bagi setiap kategori.
 Hasil ekspor dapat disunting dan diimpor kembali: kolom ID mengenali entrinya.`,
-		Example: "  suluh export dip --body kabupaten-contoh --format xlsx --out dip.xlsx\n  suluh export dip --format json",
+		Example: "  suluh export dip --body kabupaten-contoh --format xlsx --out dip.xlsx\n  suluh export dip --format ods --sheets category --out dip.ods\n  suluh export dip --format json",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if _, ok := exportFormats[format]; !ok && format != "json" {
-				return fmt.Errorf("format %q tidak ada; yang ada: csv, csv-excel, xlsx, json", format)
+				return fmt.Errorf("format %q tidak ada; yang ada: csv, csv-excel, xlsx, ods, json", format)
+			}
+			bySheet, ok := exportSheets[sheets]
+			if !ok {
+				return fmt.Errorf("pilihan lembar %q tidak ada; yang ada: one, category", sheets)
+			}
+			if bySheet && !exportFormats[format].Workbook() {
+				return fmt.Errorf("--sheets category hanya untuk xlsx dan ods; %s tidak mempunyai lembar", format)
 			}
 			return withApp(cmd, func(ctx context.Context, a *app.App) error {
 				b, err := bodyNamed(ctx, a, body)
@@ -53,7 +65,7 @@ Hasil ekspor dapat disunting dan diimpor kembali: kolom ID mengenali entrinya.`,
 				if err != nil {
 					return err
 				}
-				x := register.Export{Body: b, Filter: register.Filter{Unit: u.ID}, Today: b.Day(a.Clock())}
+				x := register.Export{Body: b, Filter: register.Filter{Unit: u.ID}, Today: b.Day(a.Clock()), BySheet: bySheet}
 				return toFile(cmd.OutOrStdout(), out, func(w io.Writer) error {
 					if format == "json" {
 						return a.Register.WriteJSON(ctx, w, x)
@@ -66,7 +78,8 @@ Hasil ekspor dapat disunting dan diimpor kembali: kolom ID mengenali entrinya.`,
 	f := cmd.Flags()
 	f.StringVar(&body, "body", "", "nama pendek `BADAN` publik (bawaan: satu-satunya)")
 	f.StringVar(&unit, "unit", "", "hanya informasi milik `UNIT` ini")
-	f.StringVar(&format, "format", "csv", "`FORMAT`: csv, csv-excel, xlsx, json")
+	f.StringVar(&format, "format", "csv", "`FORMAT`: csv, csv-excel, xlsx, ods, json")
+	f.StringVar(&sheets, "sheets", "one", "`LEMBAR` dalam xlsx dan ods: one, category")
 	f.StringVar(&out, "out", "", "tulis ke `BERKAS` (bawaan: keluaran baku)")
 	settingFlags(cmd, databaseSettings...)
 	return cmd

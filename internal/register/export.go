@@ -21,6 +21,9 @@ type Export struct {
 	Page   func(Entry) string // address of an entry's page; nil leaves the column out
 	// Decree is the decree in force; zero takes the one typed in the settings.
 	Decree org.Decree
+	// BySheet gives each class a worksheet of its own, also one without entries, in
+	// place of a line across one table. Delimited text is one table either way.
+	BySheet bool
 }
 
 // The columns of the statutory form in its order and words, with the title after
@@ -68,12 +71,21 @@ func (g *Register) WriteTable(ctx context.Context, out io.Writer, f sheet.Format
 		columns = append(columns, pageColumn)
 	}
 	columns = append(columns, idColumn)
-	w, err := sheet.NewWriter(out, f, sheet.Layout{Name: "Daftar Informasi Publik", Title: x.title(), Columns: columns})
+	name := "Daftar Informasi Publik"
+	if x.BySheet {
+		name = ClassNames[x.classes()[0]]
+	}
+	w, err := sheet.NewWriter(out, f, sheet.Layout{Name: name, Title: x.title(), Columns: columns})
 	if err != nil {
 		return fmt.Errorf("write register: %w", err)
 	}
-	for _, class := range x.classes() {
-		begun := false
+	for i, class := range x.classes() {
+		if x.BySheet && i > 0 {
+			if err := w.Sheet(ClassNames[class]); err != nil {
+				return fmt.Errorf("write register: %w", err)
+			}
+		}
+		begun := x.BySheet
 		filter := x.Filter
 		filter.Class = class
 		err := g.Each(ctx, x.Body.ID, filter, func(e Entry) error {

@@ -19,17 +19,21 @@ type format struct {
 	write         func(ctx context.Context, g *register.Register, out io.Writer, x register.Export) error
 }
 
-var formats = []format{tableFormat(sheet.AsCSV), tableFormat(sheet.AsXLSX), {"json", "application/json; charset=utf-8", false,
+var formats = []format{tableFormat(sheet.AsCSV), tableFormat(sheet.AsXLSX), tableFormat(sheet.AsODS), {"json", "application/json; charset=utf-8", false,
 	func(ctx context.Context, g *register.Register, out io.Writer, x register.Export) error {
 		return g.WriteJSON(ctx, out, x)
 	}}}
 
 func tableFormat(f sheet.Format) format {
-	return format{f.Ext(), f.Media(), f == sheet.AsXLSX,
+	return format{f.Ext(), f.Media(), f.Workbook(),
 		func(ctx context.Context, g *register.Register, out io.Writer, x register.Export) error {
 			return g.WriteTable(ctx, out, f, x)
 		}}
 }
+
+// sheetChoices are the values of the parameter "lembar": a worksheet per class, or
+// one with a line before each class.
+var sheetChoices = map[string]bool{"": false, "satu": false, "kategori": true}
 
 // download gives the handler of a format. The register is read and sent block by
 // block, however long it is and however slow the line; once the answer has begun,
@@ -51,6 +55,10 @@ func (p *Portal) download(f format) web.Handler {
 			return err
 		}
 		s.within(v.Unit)
+		bySheet, ok := sheetChoices[r.URL.Query().Get("lembar")]
+		if !ok {
+			return notFound()
+		}
 		inForce, err := p.decreeToday(r, v)
 		if err != nil {
 			return err
@@ -62,7 +70,7 @@ func (p *Portal) download(f format) web.Handler {
 		h.Set("X-Robots-Tag", "noindex")
 		out := web.Stream(w, r, f.packed)
 		base := p.Site.Base(v.Body)
-		err = f.write(ctx, p.Register, out, register.Export{Body: v.Body, Filter: s.filter(), Today: v.Today, Decree: inForce,
+		err = f.write(ctx, p.Register, out, register.Export{Body: v.Body, Filter: s.filter(), Today: v.Today, Decree: inForce, BySheet: bySheet,
 			Page: func(e register.Entry) string { return base + entryPath(e) }})
 		if err == nil {
 			err = out.Close()
