@@ -12,6 +12,7 @@ import (
 	"embed"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"suluh/internal/blob"
@@ -76,28 +77,42 @@ func New(s *web.Site, parts Parts) *Office {
 	return k
 }
 
-// rail is the menu: only what the posts of the actor may do.
-func rail(a identity.Actor) []ui.MenuItem {
+// rail is the menu: only what the posts of the actor may do, in the order in which
+// people work. A group without an entry does not appear.
+func rail(v web.Visit) []ui.MenuItem {
+	a := v.Actor
 	items := []ui.MenuItem{{Label: "Pekerjaan saya", Href: "/kantor"}}
-	add := func(ok bool, label, href string) {
-		if ok {
-			items = append(items, ui.MenuItem{Label: label, Href: href})
+	entry := func(ok bool, label, href string) []ui.MenuItem {
+		if !ok {
+			return nil
+		}
+		return []ui.MenuItem{{Label: label, Href: href}}
+	}
+	group := func(heading string, entries ...[]ui.MenuItem) {
+		if within := slices.Concat(entries...); len(within) > 0 {
+			items = append(items, ui.MenuItem{Label: heading, Items: within})
 		}
 	}
-	add(a.Everywhere(identity.ViewRequests), "Permohonan", "/kantor/permohonan")
-	add(a.May(identity.EditRegister), "Informasi", "/kantor/informasi")
-	add(a.May(identity.EditRegister), "Informasi wajib", standardPath)
-	add(a.May(identity.EditRegister), "Impor", "/kantor/informasi/impor")
-	add(a.May(identity.EditRegister), "Keutuhan", opennessPath)
-	add(a.Everywhere(identity.CoachVillages), "Desa", villagesPath)
-	add(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath)
-	add(a.Everywhere(identity.DecreeRegister), "Penetapan", decreesPath)
-	add(a.May(identity.WriteExemption) || a.May(identity.ReviewExemption) || a.May(identity.DecideExemption) || a.May(identity.ApproveExemption),
-		"Dikecualikan", exemptionPath)
-	add(a.May(identity.ManageUnits), "Unit", "/kantor/unit")
-	add(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna")
-	add(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan")
-	add(true, "Kata sandi saya", "/kantor/sandi")
+	excludes := a.May(identity.WriteExemption) || a.May(identity.ReviewExemption) || a.May(identity.DecideExemption) || a.May(identity.ApproveExemption)
+	group("Permohonan",
+		entry(a.Everywhere(identity.ViewRequests), "Daftar permohonan", "/kantor/permohonan"),
+		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))
+	group("Informasi publik",
+		entry(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath),
+		entry(a.May(identity.EditRegister), "Daftar informasi", "/kantor/informasi"),
+		entry(a.May(identity.EditRegister), "Informasi wajib", standardPath),
+		entry(a.May(identity.EditRegister), "Temuan pemeriksaan", heldPath),
+		entry(a.May(identity.EditRegister), "Tautan dan berkas", opennessPath),
+		entry(excludes, "Informasi dikecualikan", exemptionPath),
+		entry(a.Everywhere(identity.DecreeRegister), "Penetapan daftar", decreesPath),
+		entry(a.May(identity.EditRegister), "Impor lembar kerja", "/kantor/informasi/impor"))
+	group("Badan publik",
+		entry(a.May(identity.ManageUnits), "Unit", "/kantor/unit"),
+		entry(a.Everywhere(identity.CoachVillages), "Desa", villagesPath),
+		entry(connects(v), "Sambungan OpenSID", connectionPath),
+		entry(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna"),
+		entry(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan"))
+	group("Akun", entry(true, "Kata sandi saya", "/kantor/sandi"))
 	return items
 }
 
@@ -120,7 +135,7 @@ func (k *Office) base(r *http.Request, v web.Visit) ui.Page {
 		page.Notices = k.strip(r, v) // the sign-in is a page for everybody, too
 	}
 	if v.Actor.Person != "" {
-		page.Menu = withConnection(v, rail(v.Actor))
+		page.Menu = rail(v)
 		page.Active = active(page.Menu, r.URL.Path)
 		page.User = ui.User{Name: v.Actor.Name, Post: v.Actor.Label(), Out: "/keluar"}
 	}
@@ -131,8 +146,14 @@ func (k *Office) base(r *http.Request, v web.Visit) ui.Page {
 func active(items []ui.MenuItem, path string) string {
 	best := ""
 	for _, m := range items {
-		if (path == m.Href || strings.HasPrefix(path, m.Href+"/")) && len(m.Href) > len(best) {
-			best = m.Href
+		at := m.Href
+		if len(m.Items) > 0 {
+			at = active(m.Items, path)
+		} else if path != at && !strings.HasPrefix(path, at+"/") {
+			continue
+		}
+		if len(at) > len(best) {
+			best = at
 		}
 	}
 	return best

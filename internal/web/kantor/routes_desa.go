@@ -4,7 +4,6 @@ import (
 	"suluh/internal/identity"
 	"suluh/internal/village"
 	"suluh/internal/web"
-	"suluh/internal/web/ui"
 )
 
 // villageRoutes are the addresses of villages: the region looks at the list, a
@@ -18,10 +17,8 @@ func (k *Office) villageRoutes() {
 	k.PermittedUpload("POST "+connectionPath+"/ekspor", maxEntryForm, k.takeExport, identity.ManageSettings)
 }
 
-// withConnection adds the page of the connection to the menu of a village.
-func withConnection(v web.Visit, items []ui.MenuItem) []ui.MenuItem {
-	if v.Body.Kind != village.Kind || !v.Actor.Everywhere(identity.ManageSettings) {
-		return items
-	}
-	return append(items, ui.MenuItem{Label: "OpenSID", Href: connectionPath})
+// connects reports whether the visitor looks after the connection of a village with
+// its own application.
+func connects(v web.Visit) bool {
+	return v.Body.Kind == village.Kind && v.Actor.Everywhere(identity.ManageSettings)
 }
