@@ -39,20 +39,22 @@ export async function launch() {
   });
 }
 
-// visitor opens a fresh browser profile for the site at base ("http://127.0.0.1:41234").
-export async function visitor(browser, base, { javaScript = false, width = 1280, height = 800, colorScheme = 'light' } = {}) {
+// visitor opens a fresh browser profile for the site at base ("http://127.0.0.1:41234"). With `accessibility` off its
+// pages are judged by everything but the accessibility checker and the narrow window, which take most of the time.
+export async function visitor(browser, base, { javaScript = false, width = 1280, height = 800, colorScheme = 'light', accessibility = true } = {}) {
   const context = await browser.newContext({
     baseURL: base, javaScriptEnabled: javaScript, viewport: { width, height }, colorScheme,
     locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(patience);
-  return new Visitor(context, await context.newPage(), base);
+  return new Visitor(context, await context.newPage(), base, accessibility);
 }
 
 // Visitor is one person's browser on the site. Journeys use `page` as Playwright offers it and call `visit`,
 // `press` or `check`, so that no page goes by unjudged.
 export class Visitor {
-  constructor(context, page, base) {
+  constructor(context, page, base, looks) {
+    this.looks = looks;
     this.context = context;
     this.page = page;
     this.base = base;
@@ -168,8 +170,16 @@ export class Visitor {
     if (shape.title === '') problems.push('no title');
     if (shape.lang !== 'id') problems.push(`language ${JSON.stringify(shape.lang)}, want "id"`);
     if (shape.quirks) problems.push('no doctype');
+    if (this.looks) problems.push(...(await this.look()));
 
-    problems.push(...(await this.accessibility(tags)));
+    problems.push(...this.complaints.splice(0));
+    assert.equal(problems.length, 0, `${url.pathname}:\n  ${problems.join('\n  ')}`);
+  }
+
+  // look judges what a person sees and reads: accessibility in both colour schemes, and the narrow window.
+  async look() {
+    const page = this.page;
+    const problems = await this.accessibility(tags);
     const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
     const other = scheme === 'dark' ? 'light' : 'dark';
     await page.emulateMedia({ colorScheme: other });
@@ -180,9 +190,7 @@ export class Visitor {
     await page.setViewportSize({ width: narrowest, height: 640 });
     problems.push(...(await page.evaluate(sideways)));
     await page.setViewportSize(size);
-
-    problems.push(...this.complaints.splice(0));
-    assert.equal(problems.length, 0, `${url.pathname}:\n  ${problems.join('\n  ')}`);
+    return problems;
   }
 
   // weigh measures a public page and its stylesheets as the wire would carry them. The office may be heavier.

@@ -132,8 +132,10 @@ export function onEachEngine(title, body) {
           running = await start(engine);
           browser = await launch();
           Object.assign(site, { base: running.base, people: running.people });
-          site.visitor = (options) => visitor(browser, running.base, options);
-          site.at = (host, options) => visitor(browser, running.base.replace('127.0.0.1', host), options);
+          // A page is the same on both engines, so how it looks and reads is judged on the first.
+          const accessibility = engine === engines[0];
+          site.visitor = (options) => visitor(browser, running.base, { accessibility, ...options });
+          site.at = (host, options) => visitor(browser, running.base.replace('127.0.0.1', host), { accessibility, ...options });
           site.as = async (name) => {
             if (!signedIn.has(name)) {
               const v = await site.visitor();
