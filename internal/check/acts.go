@@ -29,6 +29,12 @@ var subjects = []db.Statement{
 		AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.org_id = a.org_id AND x.id = a.subject_id)
 		AND NOT EXISTS (SELECT 1 FROM act d WHERE d.org_id = a.org_id AND d.subject_kind = 'informasi' AND d.subject_id = a.subject_id
 			AND d.kind = 'informasi.draf_dibuang')`),
+	db.SQL("check.orphanDecree", `SELECT DISTINCT a.subject_id FROM act a WHERE a.org_id = $1 AND a.subject_kind = 'penetapan'
+		AND NOT EXISTS (SELECT 1 FROM decree x WHERE x.org_id = a.org_id AND x.id = a.subject_id)`),
+	db.SQL("check.orphanNotice", `SELECT DISTINCT a.subject_id FROM act a WHERE a.org_id = $1 AND a.subject_kind = 'pengumuman'
+		AND NOT EXISTS (SELECT 1 FROM urgent x WHERE x.org_id = a.org_id AND x.id = a.subject_id)`),
+	db.SQL("check.orphanExemption", `SELECT DISTINCT a.subject_id FROM act a WHERE a.org_id = $1 AND a.subject_kind = 'pengecualian'
+		AND NOT EXISTS (SELECT 1 FROM exemption x WHERE x.org_id = a.org_id AND x.id = a.subject_id)`),
 }
 
 // acts finds holes in the numbers of acts and acts about nothing.

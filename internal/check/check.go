@@ -47,6 +47,14 @@ const (
 	Uninspected   = "berkas_belum_diperiksa"
 	FindingOpen   = "temuan_terbuka"
 	TallyDiffers  = "hitungan_berbeda"
+	DecreeHole    = "nomor_penetapan_terputus"
+	DecreeUnmade  = "penetapan_tanpa_tindakan"
+	DecreeDiffers = "penetapan_berbeda"
+	FrozenAbsent  = "versi_penetapan_tidak_ada"
+	NoticeHole    = "nomor_pengumuman_terputus"
+	NoticeUnmade  = "pengumuman_tanpa_tindakan"
+	NoticeChanged = "pengumuman_berubah"
+	NoticeAbsent  = "versi_pengumuman_tidak_ada"
 )
 
 // Report is the result of a check.
@@ -90,7 +98,8 @@ func (c *Check) Run(ctx context.Context) (Report, error) {
 		for _, part := range []struct {
 			name string
 			run  func(context.Context) error
-		}{{"acts", c.acts}, {"register", c.entries}, {"release", c.released}, {"files", c.files}, {"requests", c.requests}, {"search", c.search}} {
+		}{{"acts", c.acts}, {"register", c.entries}, {"release", c.released}, {"decrees", c.decrees}, {"urgent notices", c.announced},
+			{"files", c.files}, {"requests", c.requests}, {"search", c.search}} {
 			if err := part.run(ctx); err != nil {
 				return c.report, fmt.Errorf("check %s: %w", part.name, err)
 			}

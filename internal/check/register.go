@@ -22,6 +22,10 @@ var (
 		AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.id = s.id AND e.state = 'terbit')`)
 	selectEntryFiles = db.SQL("check.entryFiles", `SELECT f.blob, f.id FROM entry_file f WHERE f.org_id = $1 ORDER BY f.blob`)
 	selectCaseFiles  = db.SQL("check.caseFiles", `SELECT f.blob, f.id FROM request_file f WHERE f.org_id = $1 ORDER BY f.blob`)
+	selectAnnexFiles = db.SQL("check.annexFiles", `
+		SELECT blob, decree_id FROM decree_annex WHERE org_id = $1
+		UNION SELECT file_blob, id FROM decree WHERE org_id = $1 AND file_blob <> '' ORDER BY 1, 2`)
+	selectApprovals = db.SQL("check.approvals", `SELECT scan_blob, id FROM exemption WHERE org_id = $1 AND scan_blob <> '' ORDER BY scan_blob, id`)
 )
 
 // register finds published entries whose number, version or act is missing.
@@ -59,7 +63,7 @@ func (c *Check) search(ctx context.Context) error {
 
 // files reads every file that a row names and compares it with its hash.
 func (c *Check) files(ctx context.Context) error {
-	for _, s := range []db.Statement{selectEntryFiles, selectCaseFiles} {
+	for _, s := range []db.Statement{selectEntryFiles, selectCaseFiles, selectAnnexFiles, selectApprovals} {
 		var last string
 		err := db.Each(ctx, c.DB, s, func(row db.Row) error {
 			var hash, id string
