@@ -142,3 +142,10 @@ type UsedAct struct {
 
 // Kind names the act.
 func (UsedAct) Kind() string { return "pengecualian.dipakai" }
+
+// ReadAct says that somebody opened the secret sheet, at most once for a person, a
+// test and a day. It holds nothing of what was read. (INV-16)
+type ReadAct struct{ about }
+
+// Kind names the act.
+func (ReadAct) Kind() string { return "pengecualian.lembar_dibaca" }

@@ -153,6 +153,8 @@ func testOutcomeEvent(a ledger.Entry) (ui.Event, error) {
 		var act exemption.UsedAct
 		err := a.Into(&act)
 		return ui.Event{Title: fmt.Sprintf("Menjadi dasar jawaban permohonan, butir %d", act.Item)}, err
+	case exemption.ReadAct{}.Kind():
+		return ui.Event{Title: "Lembar uji dibuka", Text: "Dicatat satu kali sehari untuk setiap orang."}, nil
 	}
 	return ui.Event{Title: "Tindakan lain dicatat"}, nil
 }

@@ -74,7 +74,7 @@ type testStep struct {
 
 func (k *Office) askTestStep(s testStep) web.Handler {
 	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		t, err := k.Exemptions.Find(r.Context(), v.Actor, r.PathValue("id"))
+		t, err := k.Exemptions.Read(r.Context(), v.Actor, r.PathValue("id"))
 		if err != nil {
 			return err
 		}
@@ -84,7 +84,7 @@ func (k *Office) askTestStep(s testStep) web.Handler {
 
 func (k *Office) takeTestStep(s testStep) web.Handler {
 	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		t, err := k.Exemptions.Find(r.Context(), v.Actor, r.PathValue("id"))
+		t, err := k.Exemptions.Read(r.Context(), v.Actor, r.PathValue("id"))
 		if err != nil {
 			return err
 		}
@@ -104,7 +104,7 @@ func (k *Office) takeTestStep(s testStep) web.Handler {
 			return err
 		}
 		if in.t, t.ID = t, ""; err != nil {
-			if now, ferr := k.Exemptions.Find(r.Context(), v.Actor, in.t.ID); ferr == nil {
+			if now, ferr := k.Exemptions.Read(r.Context(), v.Actor, in.t.ID); ferr == nil {
 				in.t = now
 			}
 		}
@@ -198,7 +198,7 @@ func (in testInput) choose(p *TestStepPage, name, label, value string, options [
 
 // testLetter shows a decision as a page, or as PDF when the address ends with .pdf.
 func (k *Office) testLetter(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	t, err := k.Exemptions.Find(r.Context(), v.Actor, r.PathValue("id"))
+	t, err := k.Exemptions.Read(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func (k *Office) storeScan(r *http.Request, v web.Visit, id string) (exemption.S
 
 // testScan sends the scan of the letter of approval to whoever may see the test.
 func (k *Office) testScan(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	t, err := k.Exemptions.Find(r.Context(), v.Actor, r.PathValue("id"))
+	t, err := k.Exemptions.Read(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}

@@ -93,6 +93,12 @@ func TestAConsequenceTestFromSheetToList(t *testing.T) {
 		want(t, boss.Post(to+"/setujui", url.Values{"versi": step.Hidden()["versi"]}), http.StatusConflict, "tidak sedang menunggu persetujuan")
 		shown := ppid.Get(to)
 		want(t, shown, http.StatusOK, "Berlaku", "DIK-001/PPID/III/2026", "Disetujui pimpinan badan publik", "Ditetapkan dengan Nomor DIK-001/PPID/III/2026", "Perpanjang dengan uji baru")
+		// Every reader of the sheet is in its history, once a day. (INV-16)
+		for _, w := range []*webtest.Browser{writer, writer, ppid, boss} {
+			if n := strings.Count(w.Get(to).Body, "Lembar uji dibuka"); n != 4 {
+				t.Errorf("the history tells %d readings by the writer, the reviewer, the PPID and the head", n)
+			}
+		}
 		listed(t, b, public, ppid, id)
 	})
 }

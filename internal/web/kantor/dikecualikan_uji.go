@@ -61,7 +61,7 @@ func (k *Office) origin(r *http.Request, v web.Visit) (exemption.Origin, *reques
 		return from, &cs, nil, nil
 	}
 	if id := r.FormValue("mengganti"); id != "" {
-		old, err := k.Exemptions.Find(r.Context(), v.Actor, id)
+		old, err := k.Exemptions.Read(r.Context(), v.Actor, id)
 		if err != nil {
 			return from, nil, nil, err
 		}
@@ -138,7 +138,7 @@ func (k *Office) beginTest(w http.ResponseWriter, r *http.Request, v web.Visit) 
 }
 
 func (k *Office) test(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	t, err := k.Exemptions.Find(r.Context(), v.Actor, r.PathValue("id"))
+	t, err := k.Exemptions.Read(r.Context(), v.Actor, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (k *Office) test(w http.ResponseWriter, r *http.Request, v web.Visit) error
 func (k *Office) saveTest(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	id := r.PathValue("id")
 	c, err := readSheet(r.PostForm)
-	if _, ferr := k.Exemptions.Find(r.Context(), v.Actor, id); ferr != nil {
+	if _, ferr := k.Exemptions.Read(r.Context(), v.Actor, id); ferr != nil {
 		return ferr
 	}
 	if err == nil {
@@ -170,7 +170,7 @@ func (k *Office) saveTest(w http.ResponseWriter, r *http.Request, v web.Visit) e
 	if !refused(err) {
 		return err
 	}
-	t, ferr := k.Exemptions.Find(r.Context(), v.Actor, id)
+	t, ferr := k.Exemptions.Read(r.Context(), v.Actor, id)
 	if ferr != nil {
 		return ferr
 	}
