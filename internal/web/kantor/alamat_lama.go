@@ -110,8 +110,8 @@ func (k *Office) showOldAddresses(w http.ResponseWriter, r *http.Request, v web.
 	page.File = ui.FileField{Name: "berkas", Label: "Berkas CSV", Optional: true, Types: "CSV dengan kolom lama dan baru", Limit: maxOldAddresses, Accept: ".csv,text/csv"}
 	page.List = ui.TextArea{Name: "daftar", Label: "Atau tempelkan di sini", Optional: true, Rows: 8, Value: l.Text, Error: page.Errors.For("daftar"),
 		Hint: "Satu alamat setiap baris: lama, koma, baru. Contoh: /?page_id=12,/informasi/berkala"}
-	page.Hosts = ui.TextArea{Name: "host", Label: "Host lain yang boleh dituju", Optional: true, Rows: 3, Value: strings.Join(l.Hosts, "\n"), Error: page.Errors.For("host"),
-		Hint: "Satu nama setiap baris, misalnya jdih.contohkab.go.id. Tujuan di luar situs ini hanya boleh ke host di daftar ini."}
+	page.Hosts = ui.TextArea{Name: "host", Label: "Situs lain yang boleh dituju", Optional: true, Rows: 3, Value: strings.Join(l.Hosts, "\n"), Error: page.Errors.For("host"),
+		Hint: "Satu nama setiap baris, misalnya jdih.contohkab.go.id. Tujuan di luar situs ini hanya boleh ke situs di daftar ini."}
 	way := "tambah"
 	if l.Replace {
 		way = "ganti"

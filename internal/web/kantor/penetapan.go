@@ -76,7 +76,7 @@ func (k *Office) decrees(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	page.Changes, page.Same = changeTables(s)
 	page.History = ui.Table{Caption: "Semua penetapan", HideCaption: true, RowHead: 1, Columns: []ui.Column{
 		{Label: "Versi", Num: true}, {Label: "Nomor keputusan", Bare: true}, {Label: "Tanggal"}, {Label: "Cakupan"}, {Label: "Informasi", Num: true}, {Label: "Keadaan", Bare: true}},
-		Empty: ui.Empty{What: "Daftar ini belum pernah ditetapkan di sini.", Why: "Penetapan membekukan daftar yang terbit hari ini beserta versinya, dan menampilkannya kepada umum."}}
+		Empty: ui.Empty{What: "Daftar ini belum pernah ditetapkan di sini.", Why: "Penetapan menyimpan daftar yang terbit hari ini sebagaimana adanya, dan menampilkannya kepada umum."}}
 	for _, d := range all {
 		page.History.Rows = append(page.History.Rows, ui.Row{Cells: []ui.Cell{ui.NumCell(int(d.Sequence)), {Text: d.Number, Href: decreeOffice(d), Strong: true},
 			ui.DateCell(d.Date), ui.TextCell(scopeName(d.Unit, names)), ui.NumCell(int(d.Entries)), {Tag: decreeTag(d)}}})

@@ -48,7 +48,7 @@ func TestOldAddressesAreBroughtIn(t *testing.T) {
 	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
 		w := b.SignIn(t, b.AddPerson(t, b.Body, "administrator", ""))
 		const at = "/kantor/pengaturan/alamat-lama"
-		want(t, w.Get(at), http.StatusOK, "Belum ada alamat lama", "Host lain yang boleh dituju")
+		want(t, w.Get(at), http.StatusOK, "Belum ada alamat lama", "Situs lain yang boleh dituju")
 		list := "lama,baru\n/?page_id=12,/informasi\n/a,/b\n/b,/a\n/x,https://evil.test/\n/y,/tidak-ada\n/informasi,/profil\n/z,/profil\n/z/,/profil\nbukan,/profil\n"
 		plan := w.Upload(at, url.Values{"langkah": {"periksa"}, "cara": {"tambah"}}, "alamat.csv", []byte(list))
 		want(t, plan, http.StatusOK, "2 alamat siap disimpan. 7 baris perlu diperbaiki", "Tujuannya juga alamat lama.", "Tujuan ada di evil.test", "Tidak ada halaman di tujuan itu.",

@@ -83,7 +83,7 @@ func (p *Portal) decrees(w http.ResponseWriter, r *http.Request, v web.Visit) er
 		return err
 	}
 	page := DecreesPage{Page: p.page(r, v, "Penetapan Daftar Informasi Publik", registerCrumb), Today: menuRegister,
-		Lead: "Setiap penetapan membekukan daftar pada hari itu. Daftar yang dibekukan tetap dapat dibaca, juga sesudah digantikan."}
+		Lead: "Dengan penetapan, badan publik menyatakan resmi isi daftarnya pada hari itu. Daftar yang ditetapkan tidak berubah lagi dan tetap dapat Anda baca, juga sesudah digantikan."}
 	page.Description = page.Lead
 	page.Canonical = p.canonical(v, menuRegister+"/penetapan")
 	page.Table = ui.Table{Caption: "Semua penetapan", HideCaption: true, Columns: []ui.Column{{Label: "Keputusan", Bare: true}, {Label: "Tanggal", Soft: true}, {Label: "Cakupan", Soft: true}, {Label: "Informasi", Num: true}, {Label: "Keadaan", Bare: true}},
