@@ -79,7 +79,7 @@ func openDelimited(w *Workbook, c *counter, again func() (io.ReadCloser, error))
 			row = Row{Number: number, Cells: row.Cells[:0]}
 			for _, f := range s.fields {
 				var cell Cell
-				cell.set(Text, plainText(f))
+				cell.set(Text, plainText(unguarded(f)))
 				row.Cells = append(row.Cells, cell)
 			}
 			if !yield(&row, nil) {

@@ -144,6 +144,15 @@ func Neutral(text string) string {
 	return text
 }
 
+// unguarded takes away the apostrophe that [Neutral] put in front, so that an export
+// in delimited text is read back as what was written.
+func unguarded(text string) string {
+	if rest, ok := strings.CutPrefix(text, "'"); ok && Neutral(rest) != rest {
+		return rest
+	}
+	return text
+}
+
 // legible drops what no document may hold: control characters, the two code points
 // that are none in XML, and broken text.
 func legible(text string) string {
