@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"os"
@@ -217,7 +218,8 @@ func TestImportWritesDraftsOfTheUnitOnce(t *testing.T) {
 func TestExportComesBackUnchanged(t *testing.T) {
 	t.Parallel()
 	onEngines(t, func(t *testing.T, run func(string, ...string) (string, error)) {
-		for _, format := range []string{"csv", "csv-excel", "xlsx"} {
+		for _, form := range []string{"csv", "csv-excel", "xlsx", "xlsx category", "ods", "ods category"} {
+			format, sheets, _ := strings.Cut(form, " ")
 			// One unit at a time, as an office would edit it.
 			out, err := run("", "export", "dip", "--format", "json")
 			var whole struct {
@@ -235,13 +237,19 @@ func TestExportComesBackUnchanged(t *testing.T) {
 				t.Fatalf("no unit %q", whole.Entries[0].Unit)
 			}
 			file := filepath.Join(t.TempDir(), "dip."+strings.TrimSuffix(format, "-excel"))
-			if out, err := run("", "export", "dip", "--unit", slug, "--format", format, "--out", file); err != nil || out != "" {
+			if out, err := run("", "export", "dip", "--unit", slug, "--format", format, "--sheets", cmp.Or(sheets, "one"), "--out", file); err != nil || out != "" {
 				t.Fatalf("%v: %s", err, out)
 			}
 			out, err = run("", "import", "dip", file, "--unit", slug, "--as", "operator", "--json")
 			if err != nil || !strings.Contains(out, `"tetap":`) || strings.Contains(out, `"baru":`) || strings.Contains(out, `"berubah":`) {
-				t.Errorf("%s: %v: %s", format, err, out)
+				t.Errorf("%s: %v: %s", form, err, out)
 			}
+		}
+		if _, err := run("", "export", "dip", "--format", "csv", "--sheets", "category"); err == nil || !strings.Contains(sentence(err), "hanya untuk xlsx dan ods") {
+			t.Errorf("worksheets of CSV: %v", err)
+		}
+		if _, err := run("", "export", "dip", "--format", "ods", "--sheets", "unit"); err == nil || !strings.Contains(sentence(err), "yang ada: one, category") {
+			t.Errorf("choice of worksheets: %v", err)
 		}
 		if _, err := run("", "export", "dip", "--format", "doc"); err == nil || !strings.Contains(sentence(err), "yang ada: csv") {
 			t.Errorf("format: %v", err)

@@ -81,6 +81,21 @@ func TestDownloads(t *testing.T) {
 			t.Error("the workbook holds a formula")
 		}
 
+		open := get(t, w, "/informasi.ods", 200)
+		if !strings.Contains(open.Header.Get("Content-Type"), "opendocument.spreadsheet") || !strings.Contains(open.Header.Get("Content-Disposition"), `.ods"`) {
+			t.Errorf("headers %v", open.Header)
+		}
+		if cells := bookText(t, open.Body); !strings.Contains(cells, `=HYPERLINK("http://jahat.test")`) || !strings.Contains(cells, "secara berkala") || !strings.Contains(cells, e.ID) {
+			t.Errorf("ODS: %s", cells)
+		}
+		for _, suffix := range []string{"xlsx", "ods"} {
+			data := get(t, w, "/informasi."+suffix+"?lembar=kategori", 200).Body
+			book, err := sheet.Open(strings.NewReader(data), int64(len(data)), "unduhan", sheet.DefaultLimits())
+			if err != nil || len(book.Sheets) != 3 || book.Sheets[0].Name != "Berkala" || book.Sheets[2].Name != "Setiap Saat" {
+				t.Errorf("%s by category: %+v, %v", suffix, book, err)
+			}
+			get(t, w, "/informasi."+suffix+"?lembar=unit", 404)
+		}
 		for _, c := range []struct{ query, has, hasNot string }{
 			{"?unit=dinas-kesehatan", "HYPERLINK", "Anggaran"},
 			{"?klasifikasi=berkala", "Anggaran", "HYPERLINK"},
@@ -100,7 +115,7 @@ func TestDownloads(t *testing.T) {
 		for _, bad := range []string{"?unit=dinas-lain", "?klasifikasi=rahasia", "?tahun=x"} {
 			get(t, w, "/informasi.csv"+bad, 404)
 		}
-		says(t, get(t, w, "/informasi/berkala?unit=dinas-kesehatan", 200), "Unduh CSV", "Unduh XLSX", "Unduh JSON")
+		says(t, get(t, w, "/informasi/berkala?unit=dinas-kesehatan", 200), "Unduh CSV", "Unduh XLSX", "Unduh ODS", "Unduh JSON")
 		if body := get(t, w, "/informasi/berkala?unit=dinas-kesehatan", 200).Body; !strings.Contains(body, `href="/informasi.csv?unit=dinas-kesehatan&amp;klasifikasi=berkala"`) {
 			t.Error("the download forgets the filters")
 		}
