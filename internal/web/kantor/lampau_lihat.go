@@ -35,7 +35,7 @@ func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		return err
 	}
 	page := PastCasePage{Page: k.page(w, r, v, c.Title(), ui.Link{Label: "Permohonan", Href: "/kantor/permohonan"}, ui.Link{Label: "Arsip tahun lalu", Href: pastPath}), Kind: pastKind(c.Kind)}
-	page.Active = "/kantor/permohonan"
+	page.Active = pastPath
 	p := c.Personal
 	page.Book = definitions("Nomor", orNone(c.Number), "Diterima", pastReceived(c), "Keputusan", pastOutcomes[c.Outcome])
 	page.Asked = definitions("Nama", p.Name, "Alamat", p.Address, "Pekerjaan", p.Occupation, "Telepon", p.Telephone, "Surel", p.Email,

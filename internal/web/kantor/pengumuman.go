@@ -177,7 +177,7 @@ func (k *Office) endUrgentForm(w http.ResponseWriter, r *http.Request, v web.Vis
 func (k *Office) showEnd(w http.ResponseWriter, r *http.Request, v web.Visit, n urgent.Notice, refusal error) error {
 	page := UrgentEndPage{Page: k.page(w, r, v, "Akhiri pengumuman", urgentCrumbs(n)...), Errors: say(refusal), Version: hiddenVersion(n.Revision)}
 	page.Wide, page.ErrorPrefix = false, page.Errors.Any()
-	page.Will = []string{"“" + n.Content.Title + "” hilang dari bagian atas setiap halaman.", "Isinya tetap dapat dibaca umum, dengan tanda sudah berakhir.", "Umpan dan Daftar Informasi Publik mengikuti sendiri."}
+	page.Will = []string{"“" + n.Content.Title + "” hilang dari bagian atas setiap halaman.", "Isinya tetap dapat dibaca umum, dengan tanda sudah berakhir.", "Daftar Informasi Publik dan umpan pengumuman ikut berubah."}
 	page.Words = ui.TextArea{Name: "catatan", Label: "Kalimat penutup", Hint: "Apa yang perlu diketahui orang sekarang. Contoh: Air sudah surut. Warga dapat kembali ke rumah.",
 		Rows: 3, Value: k.typed(r, v).Get("catatan"), Error: page.Errors.For("catatan"), Limit: urgent.MaxText}
 	page.Act = ui.ButtonRow(ui.Button{Label: "Akhiri pengumuman"}, ui.Button{Label: "Batal", Href: noticeAddress(n.Number), Kind: ui.Quiet})
