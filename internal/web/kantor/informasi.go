@@ -22,9 +22,21 @@ type RegisterPage struct {
 	New    ui.Button
 	Import ui.Button
 	Held   ui.Link // what the release check holds back
+	// Downloads are the published register: one worksheet, or one per category.
+	Downloads []ui.Link
 }
 
 const registerPath = "/kantor/informasi"
+
+// registerDownloads are addresses of the public site: what is published is the same
+// for everybody.
+var registerDownloads = []ui.Link{
+	{Label: "XLSX", Href: "/informasi.xlsx", Context: "Daftar Informasi Publik, satu lembar"},
+	{Label: "XLSX per kategori", Href: "/informasi.xlsx?lembar=kategori", Context: "Daftar Informasi Publik"},
+	{Label: "ODS", Href: "/informasi.ods", Context: "Daftar Informasi Publik, satu lembar"},
+	{Label: "ODS per kategori", Href: "/informasi.ods?lembar=kategori", Context: "Daftar Informasi Publik"},
+	{Label: "CSV", Href: "/informasi.csv", Context: "Daftar Informasi Publik"},
+}
 
 // registerCrumb leads back to the list.
 var registerCrumb = ui.Link{Label: "Informasi", Href: registerPath}
@@ -59,7 +71,7 @@ func (k *Office) registerList(w http.ResponseWriter, r *http.Request, v web.Visi
 	page := RegisterPage{Page: k.page(w, r, v, "Informasi"), Tabs: registerTabs(desk, counts),
 		New:    ui.Button{Label: "Tulis entri baru", Href: entryOffice("baru")},
 		Import: ui.Button{Label: "Impor dari lembar kerja", Href: importPath, Kind: ui.Secondary},
-		Held:   ui.Link{Label: "Temuan pemeriksaan", Href: heldPath}}
+		Held:   ui.Link{Label: "Temuan pemeriksaan", Href: heldPath}, Downloads: registerDownloads}
 	page.Filter = ui.Filter{Action: registerPath, Result: ui.Number(int(list.Total)) + " entri",
 		Fields: []ui.Field{{Name: "judul", Label: "Kata dalam judul", Value: desk.Title, Type: "search"}}}
 	if desk.State != "" {

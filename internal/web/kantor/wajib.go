@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strings"
 
 	"suluh/internal/catalogue"
 	"suluh/internal/fault"
@@ -163,7 +164,7 @@ func (k *Office) showStandard(w http.ResponseWriter, r *http.Request, v web.Visi
 		page.Empty = ui.Empty{What: "Tidak ada yang perlu dikerjakan.", Why: "Semua butir yang wajib ada dan masih berlaku.",
 			Do: []ui.Button{{Label: "Lihat semua butir", Href: standardUnitPath(s.Unit.Slug) + "?tampil=semua", Kind: ui.Secondary}}}
 	}
-	for _, f := range []sheet.Format{sheet.AsXLSX, sheet.AsCSV} {
+	for _, f := range tableFormats {
 		page.Files = append(page.Files, ui.Link{Label: "Unduh " + formatName(f), Href: standardUnitPath(s.Unit.Slug, "unduh", f.Ext()), Context: "daftar ini"})
 	}
 	if page.History, err = k.standardHistory(r, v, s, unit); err != nil {
@@ -172,12 +173,7 @@ func (k *Office) showStandard(w http.ResponseWriter, r *http.Request, v web.Visi
 	return k.render(w, r, "wajib", page)
 }
 
-func formatName(f sheet.Format) string {
-	if f == sheet.AsXLSX {
-		return "XLSX"
-	}
-	return "CSV"
-}
+func formatName(f sheet.Format) string { return strings.ToUpper(f.Ext()) }
 
 // standardParts are the classes with their groups: all of them, or what wants work.
 func (k *Office) standardParts(v web.Visit, s catalogue.Sheet, all bool) []StandardPart {

@@ -82,7 +82,7 @@ func (k *Office) standardMatrix(w http.ResponseWriter, r *http.Request, v web.Vi
 	if len(page.Matrix.Rows) == 0 {
 		page.Empty = ui.Empty{What: "Tidak ada unit yang cocok.", Why: "Pilih jenis unit yang lain.", Do: []ui.Button{{Label: "Lihat semua", Href: matrixPath, Kind: ui.Secondary}}}
 	}
-	for _, f := range []sheet.Format{sheet.AsXLSX, sheet.AsCSV} {
+	for _, f := range tableFormats {
 		page.Files = append(page.Files, ui.Link{Label: "Unduh " + formatName(f), Href: matrixPath + "/" + f.Ext(), Context: "matriks ini"})
 	}
 	return k.render(w, r, "wajib_matriks", page)
@@ -175,9 +175,12 @@ func (k *Office) standardMatrixFile(w http.ResponseWriter, r *http.Request, v we
 	})
 }
 
+// tableFormats are what tables of the office are downloaded as.
+var tableFormats = []sheet.Format{sheet.AsXLSX, sheet.AsODS, sheet.AsCSV}
+
 // sendTable sends a table in the format that the address names.
 func (k *Office) sendTable(w http.ResponseWriter, r *http.Request, name string, write func(f sheet.Format, out io.Writer) error) error {
-	for _, f := range []sheet.Format{sheet.AsCSV, sheet.AsXLSX} {
+	for _, f := range tableFormats {
 		if f.Ext() != r.PathValue("format") {
 			continue
 		}
@@ -185,7 +188,7 @@ func (k *Office) sendTable(w http.ResponseWriter, r *http.Request, name string, 
 		h.Set("Content-Type", f.Media())
 		h.Set("Content-Disposition", web.Attachment(name+"."+f.Ext()))
 		h.Set("Cache-Control", "no-store")
-		out := web.Stream(w, r, f == sheet.AsXLSX)
+		out := web.Stream(w, r, f.Workbook())
 		if err := write(f, out); err != nil {
 			return err
 		}
