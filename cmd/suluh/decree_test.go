@@ -84,7 +84,7 @@ func TestDecreesAndExemptionsFromTheCommandLine(t *testing.T) {
 	refuses("tidak ada pengguna bernama masuk", "exemption", "show", id, "--by", "siapa")
 	says("0 dibuka", "exemption", "expire")
 	refuses("--by", "exemption", "open", id)
-	refuses("tidak ada", "exemption", "open", id, "--by", "operator")
+	refuses("tidak ditemukan", "exemption", "open", id, "--by", "operator")
 	refuses(`tanggal "besok" tidak ada`, "exemption", "open", id, "--by", "ppid", "--on", "besok")
 	says("188/7/2026 terbuka mulai "+calendar.Long(today), "exemption", "open", id, "--by", "ppid")
 	says("terbuka sejak "+today.String(), "exemption", "list")
