@@ -118,7 +118,7 @@ func lineOf(l catalogue.Line, list *catalogue.List) catalogueLine {
 	return line
 }
 
-func printMatrix(w io.Writer, b org.Body, m catalogue.Matrix, asJSON, asCSV bool) error {
+func printMatrix(w io.Writer, b org.Body, m *catalogue.Matrix, asJSON, asCSV bool) error {
 	switch {
 	case asCSV:
 		return catalogue.WriteMatrix(w, sheet.AsCSV, b, m)

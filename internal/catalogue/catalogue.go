@@ -21,6 +21,8 @@ type Catalogue struct {
 	Days     *calendar.Book             // working days, for reminders
 	Outbox   *notice.Outbox             // where reminders go
 	Base     func(body org.Body) string // how the body is reached
+
+	shelf shelf
 }
 
 // Line is one unit's row of the matrix, or the row of the body as a whole.
@@ -136,13 +138,13 @@ func (s *state) line(u org.Unit) Line {
 	return l
 }
 
-// Matrix answers for every unit of a body on a day.
-func (c *Catalogue) Matrix(ctx context.Context, body org.Body, today calendar.Date) (Matrix, error) {
+// matrix computes the answers for every unit of a body on a day.
+func (c *Catalogue) matrix(ctx context.Context, body org.Body, today calendar.Date) (*Matrix, error) {
 	s, err := c.read(ctx, body, today, everyUnit)
 	if err != nil {
-		return Matrix{}, err
+		return nil, err
 	}
-	m := Matrix{List: s.list, Today: today}
+	m := &Matrix{List: s.list, Today: today}
 	if s.shared {
 		m.Lines = append(m.Lines, s.line(org.Unit{}))
 	}

@@ -75,7 +75,7 @@ func (l Line) Name() string {
 
 // WriteMatrix writes the matrix as delimited text or a workbook: a row for each unit,
 // a column for each group.
-func WriteMatrix(out io.Writer, f sheet.Format, body org.Body, m Matrix) error {
+func WriteMatrix(out io.Writer, f sheet.Format, body org.Body, m *Matrix) error {
 	columns := []sheet.Column{{Heading: "Unit", Width: 40}, {Heading: "Jenis", Width: 16}, {Heading: "Wajib", Width: 8}, {Heading: "Ada", Width: 8},
 		{Heading: "Kedaluwarsa", Width: 12}, {Heading: "Belum Ada", Width: 10}, {Heading: "Kelengkapan (%)", Width: 14}}
 	for _, g := range m.List.Groups() {

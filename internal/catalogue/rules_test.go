@@ -3,6 +3,7 @@ package catalogue
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -287,5 +288,28 @@ func TestSuggestions(t *testing.T) {
 		if got != want {
 			t.Errorf("%q suggests %q, want %q", title, got, want)
 		}
+	}
+}
+
+func TestTheShelfIsBounded(t *testing.T) {
+	t.Parallel()
+	var s shelf
+	on := func(body string, acts int64) basis { return basis{body, 1, acts, calendar.MustDate("2026-03-02")} }
+	first := s.put(on("a", 1), &Matrix{})
+	if again := s.put(on("a", 1), &Matrix{}); again != first {
+		t.Error("who computed the same a little later gives another matrix")
+	}
+	second := s.put(on("a", 2), &Matrix{})
+	if s.get(on("a", 1)) != nil || s.get(on("a", 2)) != second || len(s.kept) != 1 {
+		t.Errorf("a body has %d matrices", len(s.kept))
+	}
+	for i := range 3 * keptMatrices {
+		s.put(on("b"+strconv.Itoa(i), 1), &Matrix{})
+		if s.get(on("a", 2)) != second {
+			t.Fatalf("the one that is asked for all the time went after %d others", i)
+		}
+	}
+	if len(s.kept) != keptMatrices || s.get(on("b0", 1)) != nil {
+		t.Errorf("%d matrices in memory", len(s.kept))
 	}
 }

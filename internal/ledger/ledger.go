@@ -170,6 +170,12 @@ func (tx *Tx) Enqueue(ctx context.Context, job Job) error {
 	return nil
 }
 
+// Acts is how many acts a body has recorded. As long as it stands nothing official has
+// happened there: it is counted in the transaction of each act.
+func Acts(ctx context.Context, r db.Reader, org string) (int64, error) {
+	return db.One(ctx, r, selectActs, db.Value[int64], org)
+}
+
 // Next takes the next number of a sequence of the body, from 1. The number is
 // gone only when the transaction commits, so there are no holes; others wait.
 func Next(ctx context.Context, tx *db.Tx, org, name string) (int64, error) {

@@ -50,6 +50,7 @@ var (
 		INSERT INTO counter (org_id, name, value) VALUES ($1, $2, 1)
 		ON CONFLICT (org_id, name) DO UPDATE SET value = counter.value + 1`)
 	selectCount    = db.SQL("ledger.count", `SELECT value FROM counter WHERE org_id = $1 AND name = $2`)
+	selectActs     = db.SQL("ledger.acts", `SELECT COALESCE(SUM(value), 0) FROM counter WHERE org_id = $1 AND name = 'act'`)
 	selectTimeline = db.SQL("ledger.selectTimeline", `
 		SELECT seq, id, at, kind, subject_kind, subject_id, actor_kind, actor_id, actor_post, detail
 		FROM act WHERE org_id = $1 AND subject_kind = $2 AND subject_id = $3 ORDER BY seq`)

@@ -67,6 +67,8 @@ type Parts struct {
 type Office struct {
 	*web.Edge
 	Parts
+
+	tables tableStore
 }
 
 // New builds the office with all its routes.

@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"fmt"
+	"html/template"
 	"io"
 	"net/http"
 	"net/url"
@@ -23,18 +24,20 @@ type StandardMatrixPage struct {
 	Meaning ui.Details
 	Filter  ui.Filter
 	Orders  []ui.MenuRow
-	Matrix  ui.Matrix
+	Table   template.HTML // drawn
 	Empty   ui.Empty
 	Files   []ui.Link
 }
 
 const matrixPath = standardPath + "/matriks"
 
-// matrixOrders are the orders of the rows; the body as a whole always stands first.
-var matrixOrders = []struct {
+// matrixOrder is an order of the rows; the body as a whole always stands first.
+type matrixOrder struct {
 	value, label string
 	compare      func(a, b catalogue.Line) int
-}{
+}
+
+var matrixOrders = []matrixOrder{
 	{"", "Paling belum lengkap", func(a, b catalogue.Line) int { return a.Owed.Percent() - b.Owed.Percent() }},
 	{"terlengkap", "Paling lengkap", func(a, b catalogue.Line) int { return b.Owed.Percent() - a.Owed.Percent() }},
 	{"unit", "Urutan unit", func(a, b catalogue.Line) int { return 0 }},
@@ -50,8 +53,11 @@ func (k *Office) standardMatrix(w http.ResponseWriter, r *http.Request, v web.Vi
 	}
 	q := r.URL.Query()
 	page := StandardMatrixPage{Page: k.page(w, r, v, "Matriks informasi wajib", standardCrumb), Said: owedSaid(m.Total), Meaning: standardMeaning}
-	chosen := matrixLines(m, q.Get("jenis"), q.Get("urut"))
-	page.Matrix = matrixOf(m, chosen, register.Class(q.Get("klasifikasi")))
+	table, err := k.matrixTable(v.Body.ID, m, tableChoice{q.Get("jenis"), q.Get("urut"), register.Class(q.Get("klasifikasi"))})
+	if err != nil {
+		return err
+	}
+	page.Table = table.html
 	kinds := ui.Select{Name: "jenis", Label: "Jenis unit", Value: q.Get("jenis"), Any: "Semua jenis"}
 	for _, o := range unitKindOptions {
 		if slices.ContainsFunc(m.Lines, func(l catalogue.Line) bool { return l.Unit.Kind == o.Value }) {
@@ -62,7 +68,7 @@ func (k *Office) standardMatrix(w http.ResponseWriter, r *http.Request, v web.Vi
 	for _, o := range classOptions {
 		classes.Options = append(classes.Options, ui.Option{Value: o.Value, Label: o.Label})
 	}
-	page.Filter = ui.Filter{Action: matrixPath, Selects: []ui.Select{kinds, classes}, Result: ui.Number(len(page.Matrix.Rows)) + " baris"}
+	page.Filter = ui.Filter{Action: matrixPath, Selects: []ui.Select{kinds, classes}, Result: ui.Number(table.rows) + " baris"}
 	for _, s := range page.Filter.Selects {
 		for _, o := range s.Options {
 			if o.Value == s.Value {
@@ -79,7 +85,7 @@ func (k *Office) standardMatrix(w http.ResponseWriter, r *http.Request, v web.Vi
 		to := url.Values{"jenis": {q.Get("jenis")}, "klasifikasi": {q.Get("klasifikasi")}, "urut": {o.value}}
 		page.Orders = append(page.Orders, ui.MenuRow{On: q.Get("urut") == o.value, MenuItem: ui.MenuItem{Label: o.label, Href: withQuery(matrixPath, to)}})
 	}
-	if len(page.Matrix.Rows) == 0 {
+	if table.rows == 0 {
 		page.Empty = ui.Empty{What: "Tidak ada unit yang cocok.", Why: "Pilih jenis unit yang lain.", Do: []ui.Button{{Label: "Lihat semua", Href: matrixPath, Kind: ui.Secondary}}}
 	}
 	for _, f := range tableFormats {
@@ -102,7 +108,7 @@ func withQuery(path string, q url.Values) string {
 }
 
 // matrixLines are the lines of a kind of unit in their order.
-func matrixLines(m catalogue.Matrix, kind, order string) []catalogue.Line {
+func matrixLines(m *catalogue.Matrix, kind, order string) []catalogue.Line {
 	var lines []catalogue.Line
 	for _, l := range m.Lines {
 		if kind == "" || l.Unit.Kind == kind {
@@ -127,7 +133,7 @@ func matrixLines(m catalogue.Matrix, kind, order string) []catalogue.Line {
 }
 
 // matrixOf draws the lines, for one class or for the whole catalogue.
-func matrixOf(m catalogue.Matrix, lines []catalogue.Line, class register.Class) ui.Matrix {
+func matrixOf(m *catalogue.Matrix, lines []catalogue.Line, class register.Class) ui.Matrix {
 	groups := m.List.Groups()
 	t := ui.Matrix{Caption: "Informasi wajib menurut unit dan kelompok", Head: "Unit", Share: "Kelengkapan", Key: []ui.MatrixCell{
 		{Tone: ui.Good, Word: "Ada dan masih berlaku"}, {Tone: ui.Soon, Word: "Sebagian, atau kedaluwarsa"},

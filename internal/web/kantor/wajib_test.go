@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"suluh/internal/catalogue"
 	"suluh/internal/identity"
 	"suluh/internal/register"
 	"suluh/internal/web"
@@ -141,10 +142,37 @@ func TestTheMandatoryCatalogue(t *testing.T) {
 			want(t, w.Get(own), http.StatusOK, "2 dari 30 butir")
 			want(t, ppid.Get("/kantor/wajib/"+b.Second.Slug+"?tampil=semua"), http.StatusOK, "Menumpang gedung lain.")
 		})
+		t.Run("the matrix follows at once", func(t *testing.T) {
+			ppid := b.SignIn(t, b.AddPerson(t, b.Body, "ppid_utama", ""))
+			matrix := own + "/matriks"
+			has := func(when, sum string) {
+				t.Helper()
+				for _, query := range []string{"", "?urut=unit", "?klasifikasi=berkala&urut=terlengkap", "?urut=lain"} {
+					_, row, _ := strings.Cut(ppid.Get(matrix+query).Body, ">"+b.Unit.Name+"<")
+					row, _, _ = strings.Cut(row, "</tr>")
+					if !strings.Contains(row, ">"+sum+"<") {
+						t.Errorf("%s, %s: the row of the unit is %.200s", when, query, row)
+					}
+				}
+			}
+			has("before", "2/30")
+			has("again", "2/30")
+			publishFor(t, b, officer, b.Unit.ID, "Ringkasan kinerja", "B-03")
+			has("after a publication", "3/30")
+			if err := b.App.Catalogue.Mark(t.Context(), officer, catalogue.Marking{Unit: b.Unit.ID, Item: "B-04", Reason: "Uji."}); err != nil {
+				t.Fatal(err)
+			}
+			has("after a mark", "3/26")
+			if err := b.App.Catalogue.Unmark(t.Context(), officer, b.Unit.ID, "B-04"); err != nil {
+				t.Fatal(err)
+			}
+			has("after it was taken back", "3/30")
+			want(t, ppid.Get(matrix+"?klasifikasi=lain"), http.StatusOK, "0 baris", "Tidak ada unit yang cocok")
+		})
 		t.Run("time passes", func(t *testing.T) {
 			b.SetDay("2026-09-03")
 			w := b.SignIn(t, officer)
-			want(t, w.Get(own), http.StatusOK, "2 kedaluwarsa", "Perlu diperbarui sejak 2 Sep 2026", "Perbarui entri")
+			want(t, w.Get(own), http.StatusOK, "3 kedaluwarsa", "Perlu diperbarui sejak 2 Sep 2026", "Perbarui entri")
 		})
 	})
 }
