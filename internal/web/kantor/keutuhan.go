@@ -171,9 +171,9 @@ func lostRows(list []openness.Finding, q openness.Query, names web.Names) ui.Tab
 		t.Columns[3].Label = "Pulih"
 		t.Empty.What = "Belum ada yang hilang lalu pulih."
 	case q.Kind == openness.OfLinks:
-		t.Empty = ui.Empty{What: "Tidak ada tautan mati.", Why: "Setiap tautan yang sudah diperiksa dapat dibuka."}
+		t.Empty = ui.Empty{What: "Tidak ada tautan mati.", Why: "Kapan tautan terakhir diperiksa tertulis di atas."}
 	case q.Kind == openness.OfFiles:
-		t.Empty = ui.Empty{What: "Tidak ada berkas yang rusak.", Why: "Setiap berkas yang sudah dibaca sama dengan yang diterbitkan."}
+		t.Empty = ui.Empty{What: "Tidak ada berkas yang rusak.", Why: "Kapan berkas terakhir dibaca tertulis di atas."}
 	case q.Kind == openness.OfRisky:
 		t.Columns[2].Label, t.Empty = "Tautan", ui.Empty{What: "Tidak ada tautan ke penyimpanan pribadi."}
 	case q.Kind == openness.OfAll:
