@@ -42,11 +42,6 @@ type office struct {
 	writer, second, panel, panel2, ppid, head, elsewhere identity.Actor
 }
 
-type founded struct{ ID string }
-
-func (founded) Kind() string                { return "uji.didirikan" }
-func (f founded) Subject() (string, string) { return "uji", f.ID }
-
 func (o *office) setDay(date string) {
 	d := day(date)
 	o.now.Store(time.Date(d.Year(), d.Month(), d.Day(), 3, 0, 0, 0, time.UTC).UnixMilli())

@@ -30,7 +30,7 @@ const (
 func runs(text string) []run {
 	var all []run
 	for i := 0; i < len(text); {
-		d, n := digitAt(text, i)
+		_, n := digitAt(text, i)
 		if n == 0 {
 			i++
 			continue
@@ -39,6 +39,7 @@ func runs(text string) []run {
 		var wide []byte
 		end := i
 		for i < len(text) {
+			var d byte
 			if d, n = digitAt(text, i); n > 0 {
 				if n > 1 && plain {
 					wide, plain = append(wide, text[from:i]...), false

@@ -26,8 +26,6 @@ type FindingPage struct {
 	Back   ui.Link
 }
 
-const overrideRule = "Yang memutuskan bukan yang menulis draf atau mengunggah berkasnya. Kantor yang hanya mempunyai satu orang yang berwenang boleh memutuskan sendiri, dan hal itu dicatat."
-
 func (k *Office) askFinding(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	return k.showFinding(w, r, v, nil, nil)
 }

@@ -7,7 +7,6 @@ import (
 	"suluh/internal/calendar"
 	"suluh/internal/catalogue"
 	"suluh/internal/ledger"
-	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
 
@@ -122,17 +121,4 @@ func standardEvent(e ledger.Entry, list *catalogue.List) (ui.Event, bool, error)
 		return ui.Event{Title: "Pengingat dikirim", Text: "Kepada " + ui.Number(a.People) + " orang."}, true, nil
 	}
 	return ui.Event{}, false, nil
-}
-
-// itemNames names the items of a content in one line each.
-func (k *Office) itemNames(v web.Visit, codes []string) []string {
-	list := k.Catalogue.Book.For(v.Body.Kind)
-	var names []string
-	for _, code := range codes {
-		if item, ok := list.Item(code); ok {
-			code += " " + item.Title
-		}
-		names = append(names, code)
-	}
-	return names
 }
