@@ -14,8 +14,9 @@ import { permohonan } from './perjalanan/permohonan.mjs';
 import { tampilan } from './perjalanan/tampilan.mjs';
 import { temuan } from './perjalanan/temuan.mjs';
 import { tolak } from './perjalanan/tolak.mjs';
+import { wajib } from './perjalanan/wajib.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, tampilan, tolak, dokumen, pengumuman, temuan, halaman]) journey(site);
+  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, tampilan, tolak, dokumen, pengumuman, temuan, wajib, halaman]) journey(site);
 });

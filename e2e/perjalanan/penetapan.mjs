@@ -14,7 +14,6 @@ export function penetapan(site) {
     await ppid.says('Yang akan ditetapkan');
     await ppid.button('Tetapkan daftar');
     await ppid.says('Daftar ditetapkan');
-    await ppid.close();
 
     const anybody = await site.visitor();
     await anybody.visit('/informasi');

@@ -32,27 +32,23 @@ export function pengecualian(site) {
     await writer.button('Simpan dan ajukan');
     await writer.page.getByLabel('Yusuf Pradanamukti', { exact: false }).check();
     await writer.button('Ajukan untuk ditelaah');
-    await writer.close();
 
     const reviewer = await site.as('pelaksana-dinkes');
     await reviewer.visit(address + '/pendapat');
     await reviewer.choose('Setuju');
     await reviewer.fill({ Alasan: 'Letaknya saja yang ditutup.' });
     await reviewer.button('Simpan pendapat');
-    await reviewer.close();
 
     const ppid = await site.as('ppid');
     await ppid.visit(address + '/putuskan');
     await ppid.says('Pratinjau');
     await ppid.choose('Dikecualikan sebagian');
     await ppid.button('Putuskan');
-    await ppid.close();
 
     const head = await site.as('pimpinan');
     await head.visit(address + '/setujui');
     await head.button('Setujui pengecualian ini');
     await head.says('Pengecualian disetujui dan berlaku');
-    await head.close();
 
     const anybody = await site.visitor();
     await anybody.visit('/informasi/dikecualikan');
