@@ -73,6 +73,7 @@ export function tolak(site) {
   test('a broken spreadsheet', async () => {
     const v = await site.as('operator');
     await v.visit('/kantor/informasi/impor');
+    await v.page.getByLabel('Unit', { exact: true }).selectOption({ label: 'Sekretariat Daerah' });
     await v.page.getByLabel('Berkas lembar kerja').setInputFiles({ name: 'rusak.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\x03\x04 rusak') });
     await v.button('Baca isinya', { status: 422 });
     await v.refused('rusak.xlsx tidak dapat diterima');
