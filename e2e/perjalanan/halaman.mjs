@@ -50,7 +50,7 @@ export function halaman(site) {
       const todo = menu.filter((path) => path !== '/kantor');
       const next = async () => {
         for (const path of await links(v.page, 'main a[href^="/kantor"]', site.base)) {
-          if (!/\?|\.csv$|\.pdf$|\/berkas\//.test(path) && !menu.includes(path) && !inside.has(kind(path))) {
+          if (!/\?|\.(csv|ods|pdf|xlsx)$|\/(berkas|matriks|unduh)\/|\/(naskah|persetujuan)$/.test(path) && !menu.includes(path) && !inside.has(kind(path))) {
             inside.add(kind(path));
             todo.push(path);
           }
