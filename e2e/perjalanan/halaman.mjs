@@ -70,6 +70,7 @@ function kind(path) {
   return path
     .replace(/^\/informasi\/\d+\/[^/?]+/, '/informasi/#/#')
     .replace(/^\/unit\/[^/?]+/, '/unit/#')
+    .replace(/^\/kantor\/(unit|wajib)\/[^/?]+/, '/kantor/$1/#')
     .replace(/\/[^/?]*\d[^/?]*/g, '/#')
     .replace(/=[^&]*/g, '');
 }
