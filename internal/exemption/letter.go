@@ -2,7 +2,6 @@ package exemption
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -17,25 +16,17 @@ import (
 // that keeps the letter, and a preview takes none.
 const rehearsedNumber = "(diberikan saat disetujui)"
 
-var errRehearsed = errors.New("exemption: rehearsal over")
-
 // Rehearse runs a command as it would run now, with every rule, and gives the letters
 // that it would make. Nothing is kept: no row, act or number. The command must run
 // on the Exemptions that it gets; its refusal is returned.
 func (x *Exemptions) Rehearse(ctx context.Context, command func(*Exemptions) error) ([]notice.Letter, error) {
 	var letters []notice.Letter
-	err := x.Ledger.Together(ctx, func(l *ledger.Ledger) error {
+	err := x.Ledger.Rehearse(ctx, func(l *ledger.Ledger) error {
 		letters = nil // the transaction may begin again
 		trial := *x
 		trial.Ledger, trial.rehearsed = l, &letters
-		if err := command(&trial); err != nil {
-			return err
-		}
-		return errRehearsed
+		return command(&trial)
 	})
-	if errors.Is(err, errRehearsed) {
-		err = nil
-	}
 	return letters, err
 }
 

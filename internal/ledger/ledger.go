@@ -109,6 +109,23 @@ func (l *Ledger) Together(ctx context.Context, fn func(l *Ledger) error) error {
 	})
 }
 
+// Rehearse runs commands as they would run now, with every rule, and keeps nothing of
+// it: no row, act, number or job. fn builds them on the ledger it gets, as for
+// [Ledger.Together]; its error is returned.
+func (l *Ledger) Rehearse(ctx context.Context, fn func(l *Ledger) error) error {
+	over := errors.New("ledger: rehearsal over")
+	err := l.Together(ctx, func(l *Ledger) error {
+		if err := fn(l); err != nil {
+			return err
+		}
+		return over
+	})
+	if errors.Is(err, over) {
+		return nil
+	}
+	return err
+}
+
 // Reader is where a command reads outside its own transaction: the database, or
 // the open transaction of commands that run together.
 func (l *Ledger) Reader() db.Reader {

@@ -2,7 +2,6 @@ package request
 
 import (
 	"context"
-	"errors"
 
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
@@ -12,24 +11,16 @@ import (
 // in the transaction that keeps the letter, and a preview takes none.
 const rehearsedNumber = "(diberikan saat dikirim)"
 
-var errRehearsed = errors.New("request: rehearsal over")
-
 // Rehearse runs commands as they would run now, with every rule, and gives the
 // letters that they would make. Nothing is kept: no row, act, number or message.
 // The command must run on the Cases that it gets; its refusal is returned.
 func (c *Cases) Rehearse(ctx context.Context, command func(*Cases) error) ([]notice.Letter, error) {
 	var letters []notice.Letter
-	err := c.Ledger.Together(ctx, func(l *ledger.Ledger) error {
+	err := c.Ledger.Rehearse(ctx, func(l *ledger.Ledger) error {
 		letters = nil // the transaction may begin again
 		trial := *c
 		trial.Ledger, trial.rehearsed = l, &letters
-		if err := command(&trial); err != nil {
-			return err
-		}
-		return errRehearsed
+		return command(&trial)
 	})
-	if errors.Is(err, errRehearsed) {
-		err = nil
-	}
 	return letters, err
 }
