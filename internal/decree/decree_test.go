@@ -414,9 +414,9 @@ func TestUnitScope(t *testing.T) {
 		if err != nil || part.Entries != 1 || part.Signer.Post != "Pejabat ppid_pelaksana" {
 			t.Fatalf("the part is %+v, %v", part, err)
 		}
-		inForce, err := o.InForce(ctx, o.body.ID, "")
-		if err != nil || inForce.Sequence != whole.Sequence {
-			t.Errorf("in force for the body: %+v, %v", inForce, err)
+		newest, err := o.Newest(ctx, o.body.ID, "")
+		if err != nil || newest.Sequence != whole.Sequence || !newest.InForce() {
+			t.Errorf("in force for the body: %+v, %v", newest, err)
 		}
 	})
 }
@@ -434,7 +434,7 @@ func TestRevoke(t *testing.T) {
 		if err := o.Revoke(ctx, o.ppid, second.ID, second.Version, "Salah mencantumkan unit"); err != nil {
 			t.Fatal(err)
 		}
-		if d, err := o.InForce(ctx, o.body.ID, ""); err != nil || d.ID != "" {
+		if d, err := o.Newest(ctx, o.body.ID, ""); err != nil || d.ID != second.ID || d.InForce() {
 			t.Errorf("in force after the revocation: %+v, %v", d, err)
 		}
 		refusal(t, o.Revoke(ctx, o.ppid, second.ID, second.Version+1, "Lagi"), fault.Conflict, "", "penetapan.tidak_berlaku")

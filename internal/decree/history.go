@@ -15,16 +15,6 @@ func (g *Decrees) All(ctx context.Context, orgID string) ([]Decree, error) {
 	return db.All(ctx, g.Ledger.Reader(), selectAll, scanDecree, orgID)
 }
 
-// InForce is the decree by which the register of a scope stands today. Without one,
-// because none was made or it was revoked, it is the zero Decree.
-func (g *Decrees) InForce(ctx context.Context, orgID, unit string) (Decree, error) {
-	d, err := latest(ctx, g.Ledger.Reader(), orgID, unit)
-	if err != nil || !d.InForce() {
-		return Decree{}, err
-	}
-	return d, nil
-}
-
 // Newest is the last decree of a scope, in force or revoked; zero when there is none.
 func (g *Decrees) Newest(ctx context.Context, orgID, unit string) (Decree, error) {
 	return latest(ctx, g.Ledger.Reader(), orgID, unit)

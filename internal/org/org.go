@@ -172,11 +172,6 @@ func Bodies(ctx context.Context, r db.Reader) ([]Body, error) {
 	return db.All(ctx, r, selectBodies, scanBody)
 }
 
-// BodyByHost finds the body that a host name selects.
-func BodyByHost(ctx context.Context, r db.Reader, host string) (Body, error) {
-	return db.One(ctx, r, selectBodyByHost, scanBody, host)
-}
-
 // BodyByID finds a body by its identifier.
 func BodyByID(ctx context.Context, r db.Reader, id string) (Body, error) {
 	return db.One(ctx, r, selectBody, scanBody, id)

@@ -78,7 +78,7 @@ func TestBodiesAndUnits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := org.BodyByHost(ctx, d, "a.test")
+		got, err := org.BodyByID(ctx, d, a.ID)
 		if err != nil || got.ID != a.ID || !got.CreatedAt.Equal(a.CreatedAt) || !slices.Equal(got.Settings.Closed, a.Settings.Closed) {
 			t.Errorf("read back: %+v, %v", got, err)
 		}

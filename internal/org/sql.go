@@ -20,7 +20,6 @@ var (
 		UPDATE org SET settings = $1, version = version + 1 WHERE id = $2 AND version = $3`)
 	selectBodies     = db.SQL("org.selectBodies", `SELECT `+bodyColumns+` FROM org ORDER BY name, id`)
 	selectBody       = db.SQL("org.selectBody", `SELECT `+bodyColumns+` FROM org WHERE id = $1`)
-	selectBodyByHost = db.SQL("org.selectBodyByHost", `SELECT `+bodyColumns+` FROM org WHERE host = $1`)
 	selectBodyBySlug = db.SQL("org.selectBodyBySlug", `SELECT `+bodyColumns+` FROM org WHERE slug = $1`)
 
 	insertUnit = db.SQL("org.insertUnit", `

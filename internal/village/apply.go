@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"slices"
 
 	"suluh/internal/db"
@@ -247,8 +246,6 @@ func (s *Sync) store(ctx context.Context, got *source) (*register.File, Problem,
 	}
 	return f, "", nil
 }
-
-func readFile(r io.Reader) ([]byte, error) { return io.ReadAll(r) }
 
 // Waiting lists the villages whose drafts the program may publish.
 func (s *Sync) Waiting(ctx context.Context) ([]string, error) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/url"
 	"slices"
@@ -221,7 +222,7 @@ func (s *Sync) download(ctx context.Context, body org.Body, c Connection, r Reco
 	case !answer.Whole():
 		return nil, FileLost, nil
 	}
-	content, err := readFile(answer.Body)
+	content, err := io.ReadAll(answer.Body)
 	if outbound.FailureOf(err) == outbound.TooLarge {
 		return nil, FileLarge, nil
 	}

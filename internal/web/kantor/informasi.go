@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"suluh/internal/calendar"
 	"suluh/internal/identity"
 	"suluh/internal/register"
 	"suluh/internal/web"
@@ -153,7 +154,7 @@ func registerTable(v web.Visit, entries []register.Entry, names web.Names, d reg
 		title.Sub = names[c.Unit]
 		status := ui.Cell{Tag: stateTag(e)}
 		if status.Sub = heldSub(e, held[e.ID]); status.Sub == "" && e.Overdue(v.Today) {
-			status.Sub = "Perlu diperbarui sejak " + shortDate(e.RenewBy)
+			status.Sub = "Perlu diperbarui sejak " + calendar.Short(e.RenewBy)
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{number, title, status, ui.TextCell(className(c.Class)), ui.DateCell(changed)}})
 	}

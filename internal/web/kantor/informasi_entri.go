@@ -288,5 +288,3 @@ func orDash(s string) string {
 	}
 	return s
 }
-
-func shortDate(d calendar.Date) string { return calendar.Short(d) }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"suluh/internal/calendar"
 	"suluh/internal/dipimport"
 	"suluh/internal/importer"
 	"suluh/internal/pastbook"
@@ -42,7 +43,7 @@ func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		"Informasi yang diminta", p.Details, "Tujuan penggunaan", p.Purpose, "Cara memperoleh", p.Obtaining, "Cara mendapatkan salinan", p.CopyBy)
 	if c.Kind == importer.Keberatan {
 		page.Answer = definitions("Nomor pendaftaran permohonan", c.Facts.Request, "Alasan keberatan", pastGrounds(c.Facts.Grounds), "Keputusan Atasan PPID", p.Decision,
-			"Tanggal tanggapan", shortDate(c.NotifiedOn), "Atasan PPID", p.Superior, "Tanggapan pemohon", p.Response)
+			"Tanggal tanggapan", calendar.Short(c.NotifiedOn), "Atasan PPID", p.Superior, "Tanggapan pemohon", p.Response)
 	} else {
 		held := ""
 		if c.Facts.Held != nil {
@@ -56,7 +57,7 @@ func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) e
 			cost = ui.Rupiah(*c.Facts.Cost)
 		}
 		page.Answer = definitions("Di bawah penguasaan", held, "Bentuk", strings.Join(c.Facts.Forms, ", "), "Jenis permohonan", strings.Join(c.Facts.Wish, ", "),
-			"Alasan penolakan", p.Refusal, "Pemberitahuan tertulis", shortDate(c.NotifiedOn), "Pemberian informasi", shortDate(c.DeliveredOn),
+			"Alasan penolakan", p.Refusal, "Pemberitahuan tertulis", calendar.Short(c.NotifiedOn), "Pemberian informasi", calendar.Short(c.DeliveredOn),
 			"Biaya", cost, "Cara pembayaran", p.PaidBy, "Keterangan", p.Remark)
 	}
 	for _, heading := range slices.Sorted(maps.Keys(p.Other)) {
@@ -84,7 +85,7 @@ func orNone(s string) string {
 }
 
 func pastReceived(c pastbook.Case) string {
-	on := orNone(shortDate(c.ReceivedOn))
+	on := orNone(calendar.Short(c.ReceivedOn))
 	if c.Facts.Clock != "" {
 		on += " pukul " + strings.ReplaceAll(c.Facts.Clock, ":", ".")
 	}
