@@ -24,6 +24,18 @@ func withApp(cmd *cobra.Command, fn func(ctx context.Context, a *app.App) error)
 	return withNewApp(cmd, fn)
 }
 
+// withBody is withApp for a command about one public body, by its short name; "" is
+// the only one there is.
+func withBody(cmd *cobra.Command, name string, fn func(ctx context.Context, a *app.App, b org.Body) error) error {
+	return withApp(cmd, func(ctx context.Context, a *app.App) error {
+		b, err := bodyNamed(ctx, a, name)
+		if err != nil {
+			return err
+		}
+		return fn(ctx, a, b)
+	})
+}
+
 // withNewApp is withApp for a command that may begin an installation.
 func withNewApp(cmd *cobra.Command, fn func(ctx context.Context, a *app.App) error) error {
 	a, err := openApp(cmd.Context(), cmd)

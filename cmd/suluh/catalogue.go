@@ -34,11 +34,7 @@ unit. Nama pendek "badan" berarti kewajiban badan secara keseluruhan.`,
 			if asJSON && asCSV {
 				return fmt.Errorf("pilih salah satu: --json atau --csv")
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				today := b.Day(a.Clock())
 				if unit == "" {
 					m, err := a.Catalogue.Matrix(ctx, b, today)
@@ -178,11 +174,7 @@ func newMarkCmd(use string) *cobra.Command {
 		if (unit == "") == (kind == "") {
 			return fmt.Errorf("sebutkan salah satu: --unit atau --kind")
 		}
-		return withApp(cmd, func(ctx context.Context, a *app.App) error {
-			b, err := bodyNamed(ctx, a, body)
-			if err != nil {
-				return err
-			}
+		return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 			person, err := identity.PersonByUsername(ctx, a.DB, b.ID, by)
 			if fault.Is(err, fault.NotFound) {
 				return fmt.Errorf("tidak ada pengguna %q di %s", by, b.Short)

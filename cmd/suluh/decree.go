@@ -40,11 +40,7 @@ func newDecreeListCmd() *cobra.Command {
 		Example: "  suluh decree list --body kabupaten-contoh",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				all, err := a.Decrees.All(ctx, b.ID)
 				if err != nil {
 					return err
@@ -102,11 +98,7 @@ pengguna yang jabatannya berwenang menetapkan daftar.`,
 			if err != nil {
 				return fmt.Errorf("tanggal %q tidak ada; tulis seperti 2026-01-05", date)
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				u, err := unitNamed(ctx, a, b, unit)
 				if err != nil {
 					return err
@@ -239,11 +231,7 @@ func newDecreeAnnexCmd() *cobra.Command {
 			if _, ok := exportFormats[format]; !ok && format != "pdf" {
 				return fmt.Errorf("format %q tidak ada; yang ada: pdf, xlsx, csv, csv-excel", format)
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				d, err := a.Decrees.BySequence(ctx, b.ID, n)
 				if err != nil {
 					return fmt.Errorf("penetapan versi %d tidak ada; lihat suluh decree list", n)

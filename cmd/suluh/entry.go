@@ -57,11 +57,7 @@ func entryCmd(name, short, example string, need []string, do func(context.Contex
 			if err := required(cmd, append([]string{"as"}, need...)...); err != nil {
 				return err
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				p, err := personNamed(ctx, a, b, as)
 				if err != nil {
 					return err
@@ -163,11 +159,7 @@ func newEntryShowCmd() *cobra.Command {
 		Use: "show ENTRI", Short: "Keadaan entri dan hasil pemeriksaan sebelum terbit", Args: oneEntry,
 		Example: "  suluh entry show 12\n  suluh entry show 12 --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				e, err := entryNamed(ctx, a, b, args[0])
 				if err != nil {
 					return err

@@ -71,11 +71,7 @@ func (o *exemptionOptions) flags(cmd *cobra.Command, by string) {
 
 // run opens the program for a body and today there.
 func (o *exemptionOptions) run(cmd *cobra.Command, fn func(ctx context.Context, a *app.App, b org.Body, today calendar.Date) error) error {
-	return withApp(cmd, func(ctx context.Context, a *app.App) error {
-		b, err := bodyNamed(ctx, a, o.body)
-		if err != nil {
-			return err
-		}
+	return withBody(cmd, o.body, func(ctx context.Context, a *app.App, b org.Body) error {
 		return fn(ctx, a, b, b.Day(a.Clock()))
 	})
 }

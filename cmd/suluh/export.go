@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"suluh/internal/app"
+	"suluh/internal/org"
 	"suluh/internal/register"
 	"suluh/internal/sheet"
 )
@@ -56,11 +57,7 @@ Hasil ekspor dapat disunting dan diimpor kembali: kolom ID mengenali entrinya.`,
 			if bySheet && !exportFormats[format].Workbook() {
 				return fmt.Errorf("--sheets category hanya untuk xlsx dan ods; %s tidak mempunyai lembar", format)
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				u, err := unitNamed(ctx, a, b, unit)
 				if err != nil {
 					return err

@@ -17,6 +17,7 @@ import (
 	"suluh/internal/i18n"
 	"suluh/internal/identity"
 	"suluh/internal/importer"
+	"suluh/internal/org"
 	"suluh/internal/register"
 )
 
@@ -154,11 +155,7 @@ disebutkan satu per satu. NOMOR impor tertulis pada laporan impor itu.`,
 			if err := required(cmd, "as"); err != nil {
 				return err
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				person, err := personNamed(ctx, a, b, as)
 				if err != nil {
 					return err

@@ -14,6 +14,7 @@ import (
 	"suluh/internal/app"
 	"suluh/internal/i18n"
 	"suluh/internal/identity"
+	"suluh/internal/org"
 )
 
 // newRedirectCmd builds `suluh redirect`: addresses of the portal that was
@@ -57,11 +58,7 @@ yang sebelumnya.`,
 			if err != nil {
 				return err
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				list := administration.RedirectList{Text: text, Hosts: hosts, Replace: replace, Answers: func(address string) bool { return a.Portal.Answers(ctx, b, address) }}
 				if !cmd.Flags().Changed("allow-host") {
 					if list.Hosts, err = administration.RedirectHosts(ctx, a.DB, b.ID); err != nil {
@@ -126,11 +123,7 @@ func newRedirectListCmd() *cobra.Command {
 		Short: "Daftar alamat lama sebagai CSV",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				all, err := administration.Redirects(ctx, a.DB, b.ID)
 				if err != nil {
 					return err

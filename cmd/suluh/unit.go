@@ -32,11 +32,7 @@ func newUnitListCmd() *cobra.Command {
 		Short: "Daftar unit dengan nama hostnya",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				units, err := org.Units(ctx, a.DB, b.ID)
 				if err != nil {
 					return err
@@ -86,11 +82,7 @@ hanya boleh dipakai satu badan publik atau unit di seluruh pemasangan.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, body, func(ctx context.Context, a *app.App, b org.Body) error {
 				u, err := unitNamed(ctx, a, b, args[0])
 				if err != nil {
 					return err

@@ -95,11 +95,7 @@ func (o *urgentOptions) run(cmd *cobra.Command, fn func(ctx context.Context, a *
 	if err := required(cmd, "as"); err != nil {
 		return err
 	}
-	return withApp(cmd, func(ctx context.Context, a *app.App) error {
-		b, err := bodyNamed(ctx, a, o.body)
-		if err != nil {
-			return err
-		}
+	return withBody(cmd, o.body, func(ctx context.Context, a *app.App, b org.Body) error {
 		p, err := personNamed(ctx, a, b, o.as)
 		if err != nil {
 			return err
@@ -287,11 +283,7 @@ func newUrgentListCmd() *cobra.Command {
 		Example: "  suluh urgent list --body kabupaten-contoh --json",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				b, err := bodyNamed(ctx, a, o.body)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, o.body, func(ctx context.Context, a *app.App, b org.Body) error {
 				all, err := urgent.InForce(ctx, a.DB, b.ID)
 				if err != nil {
 					return err

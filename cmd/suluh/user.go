@@ -163,11 +163,7 @@ func newUserListCmd() *cobra.Command {
 		Example: "  suluh user list --body kabupaten-contoh",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				body, err := bodyNamed(ctx, a, slug)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, slug, func(ctx context.Context, a *app.App, body org.Body) error {
 				users, err := listUsers(ctx, a, body)
 				if err != nil {
 					return err
@@ -237,11 +233,7 @@ tanpa ditampilkan, atau dibaca dari masukan baku.`,
 			if err := required(cmd, "username"); err != nil {
 				return err
 			}
-			return withApp(cmd, func(ctx context.Context, a *app.App) error {
-				body, err := bodyNamed(ctx, a, slug)
-				if err != nil {
-					return err
-				}
+			return withBody(cmd, slug, func(ctx context.Context, a *app.App, body org.Body) error {
 				person, err := personNamed(ctx, a, body, username)
 				if err != nil {
 					return err
