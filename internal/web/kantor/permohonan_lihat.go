@@ -28,6 +28,7 @@ type CasePage struct {
 	More      []ui.Link
 	Thread    ui.Timeline
 	Files     []ui.FileCard
+	Sections  []ui.Section
 	Errors    ui.ErrorSummary
 	MayNote   bool
 	Note      ui.TextArea
@@ -92,6 +93,13 @@ func (k *Office) showCase(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	}
 	for _, f := range c.Files {
 		page.Files = append(page.Files, caseFile(v, c, f))
+	}
+	for _, part := range k.caseSections() {
+		s, err := part(r, v, c)
+		if err != nil {
+			return err
+		}
+		page.Sections = append(page.Sections, s)
 	}
 	if page.MayNote = v.Actor.Everywhere(identity.HandleRequests); page.MayNote {
 		form := r.PostForm

@@ -26,6 +26,7 @@ type CasePage struct {
 	Acts     ui.Buttons
 	Items    []CaseItem
 	Files    []ui.FileCard
+	Sections []ui.Section
 	Letters  []ui.Link
 	Thread   ui.Timeline
 	Next     string // heading of what the applicant may still do
@@ -89,6 +90,13 @@ func (p *Portal) casePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	}
 	if page.Thread, err = thread(v, c, names, says); err != nil {
 		return err
+	}
+	for _, part := range p.caseSections() {
+		s, err := part(r, v, c)
+		if err != nil {
+			return err
+		}
+		page.Sections = append(page.Sections, s)
 	}
 	page.Next = "Bila Anda tidak puas"
 	if c.State.Open() {

@@ -34,6 +34,7 @@ type GalleryPage struct {
 	Work         TaskList
 	Files        []FileCard
 	More         Details
+	Apart        Section
 	Checked      Inspection
 	None         Empty
 	Search       SearchBox
@@ -72,6 +73,9 @@ func Gallery(p Page) GalleryPage {
 		{Label: "Laporan keuangan", Hint: "Menunggu pemeriksaan", State: Tag{Text: "Belum dapat dimulai"}},
 	}}
 	g.More = Details{Title: "Bagaimana tenggat ini dihitung?", Text: "Sepuluh hari kerja sejak hari setelah permohonan diterima.\n\nSabtu, Minggu, dan hari libur nasional tidak dihitung."}
+	g.Apart = Section{ID: "biaya", Title: "Biaya salinan", State: Tag{Text: "Menunggu pembayaran", Tone: Soon}, Said: []string{"Informasi diserahkan setelah biaya dibayar."},
+		Facts: DefinitionList{[]Definition{{"Fotokopi", TextCell("120 lembar, Rp24.000")}}}, Links: []Link{{Label: "Daftar biaya", Href: "#"}},
+		Acts: ButtonRow(Button{Label: "Catat pembayaran", Href: "#", Kind: Secondary})}
 	g.Checked = Inspection{Said: "2 temuan menahan penerbitan.", Note: "Perbaiki berkasnya, atau minta orang kedua memutuskannya dengan alasan.", Parts: []InspectionPart{
 		{Name: "Teks entri", State: Tag{Text: "Bersih", Tone: Good}},
 		{Name: "rekap-kehadiran.xlsx", State: Tag{Text: "1 temuan", Tone: Soon}, Links: []Link{{Label: "Ganti berkas", Href: "#"}}, Groups: []FindingGroup{{
