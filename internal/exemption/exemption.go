@@ -23,7 +23,7 @@ type Exemptions struct {
 	Grounds  *Grounds
 	Base     func(org.Body) string // address of a body's site, in front of links
 
-	rehearsed *[]notice.Letter // set while a command is only rehearsed
+	desk notice.Desk // rehearsing while a command is only rehearsed
 }
 
 // State is where a test stands.

@@ -24,7 +24,7 @@ func (x *Exemptions) Rehearse(ctx context.Context, command func(*Exemptions) err
 	err := x.Ledger.Rehearse(ctx, func(l *ledger.Ledger) error {
 		letters = nil // the transaction may begin again
 		trial := *x
-		trial.Ledger, trial.rehearsed = l, &letters
+		trial.Ledger, trial.desk = l, notice.Desk{Rehearsed: &letters}
 		return command(&trial)
 	})
 	return letters, err
@@ -33,7 +33,7 @@ func (x *Exemptions) Rehearse(ctx context.Context, command func(*Exemptions) err
 // number takes the next number of classifications of the body and the year. It is
 // never used again.
 func (x *Exemptions) number(ctx context.Context, tx *ledger.Tx, body org.Body, today calendar.Date) (string, error) {
-	if x.rehearsed != nil {
+	if x.desk.Rehearsed != nil {
 		return rehearsedNumber, nil
 	}
 	n, err := ledger.Next(ctx, tx.Tx, body.ID, fmt.Sprintf("penetapan:%d", today.Year()))
@@ -46,15 +46,7 @@ func (x *Exemptions) number(ctx context.Context, tx *ledger.Tx, body org.Body, t
 // letter makes the decision on a test that was just put into force, and keeps it.
 func (x *Exemptions) letter(ctx context.Context, tx *ledger.Tx, body org.Body, t Test) error {
 	l, err := x.classification(ctx, tx, body, t)
-	if err != nil {
-		return err
-	}
-	if x.rehearsed != nil {
-		*x.rehearsed = append(*x.rehearsed, l)
-		return nil
-	}
-	_, err = notice.Keep(ctx, tx, subject, t.ID, l)
-	return err
+	return x.desk.Keep(ctx, tx, subject, t.ID, l, err)
 }
 
 func (x *Exemptions) classification(ctx context.Context, tx *ledger.Tx, body org.Body, t Test) (notice.Letter, error) {
@@ -85,11 +77,10 @@ func (x *Exemptions) classification(ctx context.Context, tx *ledger.Tx, body org
 		extends = old.Number
 	}
 	prefix, post := splitPrefix(t.Ruling.Post)
-	k := body.Settings.Contact
 	return notice.Classification{
 		Issue: notice.Issue{
-			Letterhead: notice.Letterhead{Body: body.Name, Unit: k.Desk, Address: k.Address, Phone: k.Phone, Email: k.Email},
-			Number:     t.Number, Date: t.DecidedOn, Place: k.City,
+			Letterhead: notice.LetterheadOf(body),
+			Number:     t.Number, Date: t.DecidedOn, Place: body.Settings.Contact.City,
 			Signer:    notice.Signer{Prefix: prefix, Post: post, Name: ppid.Name, NIP: ppid.NIP},
 			Recipient: notice.Recipient{Name: t.Approval.Post},
 		},

@@ -122,10 +122,11 @@ func (c *Cases) letterOfExtension(ctx context.Context, tx *ledger.Tx, w working)
 }
 
 func (c *Cases) letterOfNotification(ctx context.Context, tx *ledger.Tx, w working, items []Item) error {
-	objection, err := superior(ctx, tx, w.body, w.Request)
+	objection, err := notice.SuperiorOf(ctx, tx, w.body)
 	if err != nil {
 		return err
 	}
+	objection.LastDay = w.ObjectUntil
 	var answers []notice.Answer
 	for _, it := range items {
 		decree := ""

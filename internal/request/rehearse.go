@@ -7,10 +7,6 @@ import (
 	"suluh/internal/notice"
 )
 
-// rehearsedNumber stands where the number of a letter will be: numbers are given
-// in the transaction that keeps the letter, and a preview takes none.
-const rehearsedNumber = "(diberikan saat dikirim)"
-
 // Rehearse runs commands as they would run now, with every rule, and gives the
 // letters that they would make. Nothing is kept: no row, act, number or message.
 // The command must run on the Cases that it gets; its refusal is returned.
@@ -19,7 +15,7 @@ func (c *Cases) Rehearse(ctx context.Context, command func(*Cases) error) ([]not
 	err := c.Ledger.Rehearse(ctx, func(l *ledger.Ledger) error {
 		letters = nil // the transaction may begin again
 		trial := *c
-		trial.Ledger, trial.rehearsed = l, &letters
+		trial.Ledger, trial.desk = l, notice.Desk{Rehearsed: &letters}
 		return command(&trial)
 	})
 	return letters, err

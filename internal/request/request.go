@@ -34,7 +34,7 @@ type Cases struct {
 
 	Exemptions *exemption.Exemptions // the tests that refusals rest on
 
-	rehearsed *[]notice.Letter // set while a command is only rehearsed
+	desk notice.Desk // rehearsing while a command is only rehearsed
 }
 
 // Channel is the way by which a request came.
