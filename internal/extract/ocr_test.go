@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -27,6 +28,10 @@ stdin) ` + recognise + ` ;;
 esac
 `
 	path := filepath.Join(t.TempDir(), "tesseract")
+	// A child that another test begins while the file is open for writing would hold
+	// it open, and the kernel starts no program that somebody may write to.
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
 	if err := os.WriteFile(path, []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
