@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { skeleton } from './kerangka.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -25,6 +26,9 @@ const narrowest = 320;
 
 // How long a page may take to come, in milliseconds.
 const patience = 30_000;
+
+// judged are the skeletons of the pages in which the accessibility checker has found nothing.
+const judged = new Set();
 
 // launch starts Chromium with a profile of its own. Names resolve to nothing, so no page can reach another machine
 // even by mistake; addresses are seen by Visitor.
@@ -179,12 +183,17 @@ export class Visitor {
   // look judges what a person sees and reads: accessibility in both colour schemes, and the narrow window.
   async look() {
     const page = this.page;
-    const problems = await this.accessibility(tags);
-    const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
-    const other = scheme === 'dark' ? 'light' : 'dark';
-    await page.emulateMedia({ colorScheme: other });
-    problems.push(...(await this.accessibility(['color-contrast'], 'rule')).map((p) => `in ${other}: ${p}`));
-    await page.emulateMedia({ colorScheme: scheme });
+    const problems = [];
+    const bones = `${page.viewportSize().width} ${await page.evaluate(skeleton)}`;
+    if (!judged.has(bones)) {
+      problems.push(...(await this.accessibility(tags)));
+      const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+      const other = scheme === 'dark' ? 'light' : 'dark';
+      await page.emulateMedia({ colorScheme: other });
+      problems.push(...(await this.accessibility(['color-contrast'], 'rule')).map((p) => `in ${other}: ${p}`));
+      await page.emulateMedia({ colorScheme: scheme });
+      if (problems.length === 0) judged.add(bones);
+    }
 
     const size = page.viewportSize();
     await page.setViewportSize({ width: narrowest, height: 640 });

@@ -24,6 +24,9 @@ const pages = {
   '/tabel': page('<h1>Tabel</h1><div class="gulung" tabindex="0" role="region" aria-label="Tabel"><div class="lebar">x</div></div>'),
   '/masuk': page('<h1>Masuk</h1><form method="post" action="/masuk"><label>Nama pengguna <input name="nama_pengguna" autocomplete="username"></label><label>Kata sandi <input type="password" name="kata_sandi" autocomplete="current-password"></label><button type="submit">Masuk</button></form>'),
   '/kantor': page('<h1>Pekerjaan saya</h1>'),
+  '/daftar': page('<h1>Daftar</h1><ul><li><a href="/baik">Satu</a></li><li><a href="/baik">Dua</a></li></ul>'),
+  '/daftar-lain': page('<h1>Daftar lain</h1><ul><li><a href="/baik">Tiga</a></li><li><a href="/baik">Empat</a></li><li><a href="/baik">Lima</a></li></ul>'),
+  '/daftar-bisu': page('<h1>Daftar</h1><ul><li><a href="/baik">Satu</a></li><li><a href="/baik"></a></li></ul>'),
   '/dua-judul': page('<h1>Satu</h1><h1>Dua</h1>'),
   '/bahasa': page('<h1>Language</h1>', { lang: 'en' }),
   '/gambar': page('<h1>Gambar</h1><img src="/titik.svg">'),
@@ -99,6 +102,23 @@ describe('the judge of pages', () => {
     await signIn(v, { name: 'siti', password: 'c' });
     await assert.rejects(signIn(v, { name: 'siti', password: 'salah' }), /leads to the office/);
     await assert.rejects(signIn(v, undefined), /no sign-in for this person/);
+    await v.close();
+  });
+
+  test('looks at pages that differ in words only once', async () => {
+    const v = await visitor(browser, base);
+    let looks = 0;
+    const accessibility = v.accessibility.bind(v);
+    v.accessibility = (...args) => {
+      looks++;
+      return accessibility(...args);
+    };
+    await v.visit('/daftar');
+    assert.equal(looks, 2); // once, and the contrast in the other scheme
+    await v.visit('/daftar-lain');
+    assert.equal(looks, 2);
+    await assert.rejects(v.visit('/daftar-bisu'), /link-name/);
+    await assert.rejects(v.visit('/daftar-bisu'), /link-name/);
     await v.close();
   });
 
