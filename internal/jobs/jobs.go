@@ -118,9 +118,16 @@ func (c *Client) Enqueue(ctx context.Context, tx *db.Tx, job ledger.Job) error {
 	if len(payload) > maxPayload {
 		return fmt.Errorf("payload of %s has %d bytes; it should hold identifiers only", job.Kind(), len(payload))
 	}
-	_, err = c.river.InsertTx(ctx, tx.Raw(), job, &river.InsertOpts{MaxAttempts: o.MaxAttempts, Priority: o.priority(), Queue: o.queue()})
+	opts := &river.InsertOpts{MaxAttempts: o.MaxAttempts, Priority: o.priority(), Queue: o.queue()}
+	if later, ok := job.(Later); ok {
+		opts.ScheduledAt = later.After()
+	}
+	_, err = c.river.InsertTx(ctx, tx.Raw(), job, opts)
 	return err
 }
+
+// Later is a job that is not to be worked before an instant; the zero time is at once.
+type Later interface{ After() time.Time }
 
 // Start begins to work. The end of ctx does not end the work: Stop does, so that
 // running jobs get their farewell. It fails when there is nothing to handle.

@@ -1,16 +1,20 @@
-// Package mail hands outgoing messages to a mail server.
+// Package mail hands outgoing messages to a mail server and takes incoming ones.
 //
 // A [Sender] is the configured server; [Sender.Send] delivers one [Message] to
-// one address and says, when it cannot, whether trying again may help.
+// one address and says, when it cannot, whether trying again may help. A
+// [Mailbox] is read over IMAP; a [Listener] takes messages over SMTP or LMTP. Both
+// hand over the bytes as they came and believe nothing in them.
 //
 // Invariants: no value of a message can add a header or a recipient; a message
 // sent again carries the same Message-ID, so that the reader's program can
-// drop the second copy; every message says that a machine wrote it; errors
+// drop the second copy; every message says whether a machine wrote it; errors
 // hold a step and the server's codes, never an address, a subject or the
-// server's own words, which repeat them.
+// server's own words, which repeat them. What came is acknowledged to the other
+// side only after it was kept; nothing is relayed, and who cannot be reached here
+// is refused before the message is sent, so that no answer goes to a forged sender.
 //
-// The package keeps no queue and writes no text: jobs repeat, notice writes.
-// It reads no mail.
+// The package keeps no queue and writes no text: jobs repeat, notice writes. It
+// takes no message apart: that is done by extract, in a limited process.
 package mail
 
 import (
@@ -58,6 +62,11 @@ type Message struct {
 	ID          string // our identifier of the message; the same on every try
 	Host        string // host of the public body, right part of the Message-ID
 	Attachments []Attachment
+
+	// Envelope is where the servers send what they could not deliver; empty: From.
+	Envelope string
+	// Written by a person: an answering machine may answer it.
+	Written bool
 }
 
 // Attachment is a file sent along.
@@ -96,9 +105,18 @@ func (s *Sender) compose(m Message) (*gomail.Msg, error) {
 	}
 	msg.Subject(m.Subject)
 	msg.SetMessageIDWithValue(m.ID + "@" + m.Host)
-	// RFC 3834: answering machines stay silent, so that no two of them write
-	// to each other.
-	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	if m.Envelope != "" {
+		envelope, err := address(m.Envelope)
+		if err != nil {
+			return nil, &Error{Step: "envelope address"}
+		}
+		msg.EnvelopeFromMailAddress(envelope)
+	}
+	if !m.Written {
+		// RFC 3834: answering machines stay silent, so that no two of them write
+		// to each other.
+		msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	}
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	for _, a := range m.Attachments {
 		if a.Name == "" || unsafe(a.Name) || strings.ContainsAny(a.Name, `/\"`) || unsafe(a.Type) {

@@ -173,7 +173,7 @@ func TestDelivered(t *testing.T) {
 			t.Parallel()
 			r := &relay{}
 			s := start(t, r, mode)
-			if err := s.Send(t.Context(), message()); err != nil {
+			if _, err := s.Send(t.Context(), message()); err != nil {
 				t.Fatal(err)
 			}
 			got := r.all()
@@ -226,7 +226,7 @@ func TestSignIn(t *testing.T) {
 			r := &relay{password: "benar"}
 			s := start(t, r, c.mode)
 			s.User, s.Password = "ppid", c.password
-			err := s.Send(t.Context(), message())
+			_, err := s.Send(t.Context(), message())
 			if len(r.all()) != c.taken || r.signedIn != c.taken || (err == nil) != (c.taken == 1) {
 				t.Fatalf("%d taken, error %v", len(r.all()), err)
 			}
@@ -242,12 +242,12 @@ func TestStartTLSIsDemanded(t *testing.T) {
 	r := &relay{}
 	s := start(t, r, mail.Plain)
 	s.TLS = mail.StartTLS
-	if err := s.Send(t.Context(), message()); !mail.Temporary(err) || len(r.all()) != 0 {
+	if _, err := s.Send(t.Context(), message()); !mail.Temporary(err) || len(r.all()) != 0 {
 		t.Fatalf("sent in the clear: %v", err)
 	}
 	s = start(t, r, mail.StartTLS)
 	s.Roots = nil
-	if err := s.Send(t.Context(), message()); !mail.Temporary(err) || len(r.all()) != 0 {
+	if _, err := s.Send(t.Context(), message()); !mail.Temporary(err) || len(r.all()) != 0 {
 		t.Fatalf("sent to a server that proved nothing: %v", err)
 	}
 }
@@ -270,7 +270,7 @@ func TestRefusedByServer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t, c.relay, mail.StartTLS)
-			err := s.Send(t.Context(), message())
+			_, err := s.Send(t.Context(), message())
 			var got *mail.Error
 			if !errors.As(err, &got) || *got != c.want || mail.Temporary(err) != c.want.Temporary {
 				t.Fatalf("got %v, want %v", err, &c.want)
@@ -291,7 +291,7 @@ func TestServerDown(t *testing.T) {
 	}
 	s.Port = l.Addr().(*net.TCPAddr).Port
 	_ = l.Close()
-	if err := s.Send(t.Context(), message()); !mail.Temporary(err) {
+	if _, err := s.Send(t.Context(), message()); !mail.Temporary(err) {
 		t.Fatalf("got %v", err)
 	}
 }
@@ -304,7 +304,7 @@ func TestSlowServer(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
 	begun := time.Now()
-	err := s.Send(ctx, message())
+	_, err := s.Send(ctx, message())
 	if !mail.Temporary(err) || !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("got %v", err)
 	}
@@ -339,7 +339,7 @@ func TestMalformedNeverReachesTheServer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := message()
 			spoil(&m)
-			err := s.Send(t.Context(), m)
+			_, err := s.Send(t.Context(), m)
 			var e *mail.Error
 			if !errors.As(err, &e) || e.Temporary || e.Code != 0 {
 				t.Fatalf("got %v", err)

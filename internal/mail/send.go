@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/mail"
+	"regexp"
 	"strings"
 	"time"
 
@@ -54,25 +55,36 @@ func Temporary(err error) bool {
 	return errors.As(err, &e) && e.Temporary
 }
 
-// Send delivers m and returns nil once the server has taken it. Every failure
-// is an *Error. After a temporary one the message may still have arrived: send
+// Send delivers m and returns the server's answer once it has taken it: a code and
+// an enhanced status such as "250 2.0.0". Every failure is an *Error. After a temporary one the message may still have arrived: send
 // it again with the same ID.
-func (s *Sender) Send(ctx context.Context, m Message) error {
+func (s *Sender) Send(ctx context.Context, m Message) (answer string, err error) {
 	msg, err := s.compose(m)
 	if err != nil {
-		return err
+		return "", err
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	client, err := s.client(ctx)
 	if err != nil {
-		return &Error{Step: "configuration"}
+		return "", &Error{Step: "configuration"}
 	}
 	err = client.DialAndSendWithContext(ctx, msg)
 	if err == nil || msg.IsDelivered() {
-		return nil // a server that hangs up without a farewell has still taken it
+		return taken(msg.ServerResponse()), nil // a server that hangs up without a farewell has still taken it
 	}
-	return classify(err, ctx.Err())
+	return "", classify(err, ctx.Err())
+}
+
+// codes are the reply code and the enhanced status of an answer; its words are left
+// out, for they may repeat an address.
+var codes = regexp.MustCompile(`^(?:250 |)(2\.\d{1,3}\.\d{1,3})\b`)
+
+func taken(answer string) string {
+	if m := codes.FindStringSubmatch(answer); m != nil {
+		return "250 " + m[1]
+	}
+	return "250"
 }
 
 // client prepares one connection that ends with ctx.
