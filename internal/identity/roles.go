@@ -18,6 +18,8 @@ const (
 	HandleRequests   Permission = "permohonan.tangani"
 	DecideRequests   Permission = "permohonan.putuskan"
 	AnswerTasks      Permission = "permohonan.jawab_tugas"
+	HandleObjections Permission = "keberatan.tangani"
+	DecideObjections Permission = "keberatan.putuskan"
 	ViewIdentity     Permission = "identitas.lihat"
 	EditRegister     Permission = "informasi.tulis"
 	PublishRegister  Permission = "informasi.terbitkan"
@@ -40,6 +42,8 @@ var descriptions = map[Permission]string{
 	HandleRequests:   "Meminta kelengkapan, meneruskan ke unit, memperpanjang, menyerahkan",
 	DecideRequests:   "Memutuskan permohonan per butir dan mengirim pemberitahuan tertulis",
 	AnswerTasks:      "Menjawab tugas yang diteruskan ke unitnya",
+	HandleObjections: "Mendaftarkan keberatan, menyiapkan berkasnya bagi Atasan PPID, dan melaksanakan putusannya",
+	DecideObjections: "Memutuskan keberatan secara tertulis; tidak pernah atas putusannya sendiri",
 	ViewIdentity:     "Membuka bukti identitas pemohon; setiap pembukaan dicatat",
 	EditRegister:     "Menulis dan mengimpor entri Daftar Informasi Publik",
 	PublishRegister:  "Memeriksa dan menerbitkan entri yang ditulis orang lain",
@@ -72,11 +76,11 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
-		[]Permission{ViewRequests}},
+		[]Permission{ViewRequests, DecideObjections}},
 	{"pimpinan", "Pimpinan badan publik", "Menyetujui pengecualian informasi secara tertulis; menunjuk PPID.", // PP61/2010:3
 		[]Permission{ApproveExemption}},
 	{"tim_pertimbangan", "Tim pertimbangan", "Menelaah uji konsekuensi dan memberi pendapat; tidak memutuskan.", // PERKI1/2021:49
@@ -84,7 +88,7 @@ var Roles = []Role{
 	{"ppid_pelaksana", "PPID Pelaksana", "Menyediakan informasi satu unit dan menjawab tugas yang diteruskan kepadanya.",
 		[]Permission{AnswerTasks, EditRegister, PublishRegister, MarkCatalogue, AnnounceUrgent, WriteExemption, ReviewExemption}},
 	{"petugas", "Petugas layanan informasi", "Mencatat permohonan, membantu pemohon mengisi formulir, menyiapkan surat.",
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, ViewIdentity, EditRegister, AnnounceUrgent, WriteExemption}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, HandleObjections, ViewIdentity, EditRegister, AnnounceUrgent, WriteExemption}},
 	{"operator", "Operator unit", "Menulis dan memperbarui entri unitnya; tidak pernah memutuskan.",
 		[]Permission{EditRegister}},
 	{"administrator", "Administrator", "Memasang dan mengatur aplikasi, pengguna, dan unit.",
