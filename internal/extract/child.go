@@ -24,6 +24,7 @@ type answer struct {
 	Width   int     `json:"lebar,omitempty"`
 	Height  int     `json:"tinggi,omitempty"`
 	JPEG    []byte  `json:"jpeg,omitempty"`
+	Mail    *Mail   `json:"surat,omitempty"`
 }
 
 const (
@@ -70,6 +71,7 @@ var kinds = func() map[string]func(cache string) (parser, error) {
 	all := map[string]func(cache string) (parser, error){
 		"siap":   func(cache string) (parser, error) { _, err := preparePDF(cache); return idle, err },
 		"gambar": plain(picture),
+		"surat":  plain(mailMessage),
 		PDF.Ext:  preparePDF,
 		ZIP.Ext:  prepareBundle,
 	}
