@@ -27,6 +27,7 @@ type Row struct {
 	Date       Date
 	Name       string   // Indonesian name of the day
 	Kind       Kind     // Holiday or Leave
+	Decree     string   // decrees of its year as people cite them; "" when the file names none
 	Confidence string   // how well the row is attested, as the file says
 	Sources    []string // where it was read
 }
@@ -37,6 +38,7 @@ type Book struct {
 	version     string
 	first, last int // published years
 	rows        []Row
+	decrees     map[int]string // by year
 }
 
 //go:embed calendar.json

@@ -18,19 +18,24 @@ import (
 const maxBook = 4 << 20
 
 type bookFile struct {
-	Counts map[string]struct {
-		Libur       int `json:"libur"`
-		CutiBersama int `json:"cuti_bersama"`
-	} `json:"per_year_counts"`
-	Days []struct {
-		Date       string   `json:"date"`
-		Weekday    string   `json:"weekday"`
-		Name       string   `json:"name"`
-		Kind       Kind     `json:"kind"`
-		Year       int      `json:"year"`
-		Confidence string   `json:"confidence"`
-		Sources    []string `json:"sources"`
-	} `json:"days"`
+	Counts  map[string]yearCount `json:"per_year_counts"`
+	Decrees map[string]string    `json:"decrees,omitempty"` // by year, as people cite them
+	Days    []bookDay            `json:"days"`
+}
+
+type yearCount struct {
+	Libur       int `json:"libur"`
+	CutiBersama int `json:"cuti_bersama"`
+}
+
+type bookDay struct {
+	Date       string   `json:"date"`
+	Weekday    string   `json:"weekday"`
+	Name       string   `json:"name"`
+	Kind       Kind     `json:"kind"`
+	Year       int      `json:"year"`
+	Confidence string   `json:"confidence,omitempty"`
+	Sources    []string `json:"sources,omitempty"`
 }
 
 // Load reads a book from a calendar file (JSON). The file says each fact twice
@@ -98,6 +103,12 @@ func (b *Book) readRows(f bookFile) error {
 		kind Kind
 	}
 	seen := make(map[id]bool, len(f.Days))
+	b.decrees = make(map[int]string, len(f.Decrees))
+	for y := b.first; y <= b.last; y++ {
+		if text := strings.TrimSpace(f.Decrees[fmt.Sprintf("%04d", y)]); text != "" {
+			b.decrees[y] = text
+		}
+	}
 	for i, row := range f.Days {
 		n := i + 1
 		d, err := ParseDate(row.Date)
@@ -118,7 +129,7 @@ func (b *Book) readRows(f bookFile) error {
 			return refuse("calendar.book_twice", n, d.String())
 		}
 		seen[id{d, row.Kind}] = true
-		b.rows = append(b.rows, Row{d, strings.TrimSpace(row.Name), row.Kind, row.Confidence, row.Sources})
+		b.rows = append(b.rows, Row{d, strings.TrimSpace(row.Name), row.Kind, b.decrees[row.Year], row.Confidence, row.Sources})
 	}
 	slices.SortFunc(b.rows, func(x, y Row) int {
 		if c := x.Date.Compare(y.Date); c != 0 {

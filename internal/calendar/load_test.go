@@ -78,7 +78,7 @@ func TestLoad(t *testing.T) {
 	want := []Row{
 		{Date: MustDate("2030-01-01"), Name: "Tahun Baru Masehi", Kind: Holiday},
 		{Date: MustDate("2030-01-01"), Name: "Cuti bersama", Kind: Leave},
-		{MustDate("2031-01-01"), "Tahun Baru Masehi", Holiday, "c", []string{"s"}},
+		{Date: MustDate("2031-01-01"), Name: "Tahun Baru Masehi", Kind: Holiday, Confidence: "c", Sources: []string{"s"}},
 	}
 	if !reflect.DeepEqual(b.Rows(), want) {
 		t.Errorf("rows %v", b.Rows())

@@ -16,8 +16,9 @@ const MaxDays = 1000
 // Closed is a day on which one body is closed although the country works: a
 // local holiday, a village election.
 type Closed struct {
-	Date Date
-	Name string
+	Date   Date
+	Name   string
+	Decree string // on which it rests, as people cite it; may be empty
 }
 
 // Options is how one public body reads a book. The zero value is the law's
@@ -60,9 +61,10 @@ func (o Options) Check() error {
 // collective leave, then closed day, then weekend, so that a reader who misses a
 // holiday in the list finds it even when it fell on a Sunday.
 type Skipped struct {
-	Date Date   `json:"tanggal"`
-	Name string `json:"nama"`
-	Kind Kind   `json:"jenis"`
+	Date   Date   `json:"tanggal"`
+	Name   string `json:"nama"`
+	Kind   Kind   `json:"jenis"`
+	Decree string `json:"-"` // on which the day rests, as people cite it; may be empty
 }
 
 // Due is a computed due date with what is needed to check it. Its JSON is the
@@ -116,7 +118,7 @@ func (b *Book) For(o Options) Calendar {
 	}
 	// Later reasons replace earlier ones: closed day, collective leave, holiday.
 	for _, x := range o.Closed {
-		c.named[x.Date] = Skipped{x.Date, x.Name, ClosedDay}
+		c.named[x.Date] = Skipped{x.Date, x.Name, ClosedDay, x.Decree}
 	}
 	for _, kind := range []Kind{Leave, Holiday} {
 		if kind == Leave && o.CutiBersamaWorks {
@@ -124,7 +126,7 @@ func (b *Book) For(o Options) Calendar {
 		}
 		for _, row := range b.rows {
 			if row.Kind == kind {
-				c.named[row.Date] = Skipped{row.Date, row.Name, row.Kind}
+				c.named[row.Date] = Skipped{row.Date, row.Name, row.Kind, row.Decree}
 			}
 		}
 	}
@@ -156,7 +158,7 @@ func (c Calendar) Off(d Date) (Skipped, bool) {
 		return s, true
 	}
 	if c.weekend[d.Weekday()] {
-		return Skipped{d, weekdayNames[d.Weekday()], Weekend}, true
+		return Skipped{Date: d, Name: weekdayNames[d.Weekday()], Kind: Weekend}, true
 	}
 	return Skipped{}, false
 }

@@ -53,7 +53,7 @@ func TestTermsOverRealDecrees(t *testing.T) {
 		{"six-day office: Saturday counts", sixDay, "2026-03-02", 10, "2026-03-13"},
 		{"six-day office across Nyepi and Idulfitri", sixDay, "2026-03-14", 5, "2026-03-27"},
 		{"a Friday and Saturday weekend", Options{Weekend: []time.Weekday{time.Friday, time.Saturday}}, "2026-03-05", 1, "2026-03-08"},
-		{"a closed day of the body", Options{Closed: []Closed{{MustDate("2026-03-03"), "Pilkades"}}}, "2026-03-02", 1, "2026-03-04"},
+		{"a closed day of the body", Options{Closed: []Closed{{MustDate("2026-03-03"), "Pilkades", ""}}}, "2026-03-02", 1, "2026-03-04"},
 		{"no days", Options{}, "2026-03-14", 0, "2026-03-14"},
 	}
 	for _, tt := range tests {
@@ -72,6 +72,8 @@ func TestTermsOverRealDecrees(t *testing.T) {
 	}
 }
 
+const skb2026 = "SKB 1497/2025, 2/2025, 5/2025"
+
 func TestSkippedDaysAreNamed(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -83,26 +85,26 @@ func TestSkippedDaysAreNamed(t *testing.T) {
 	}{
 		{"nothing skipped is an empty list, not null", Options{}, "2026-03-02", 1, []Skipped{}},
 		{"a holiday on a weekend is named as holiday", Options{}, "2026-03-17", 1, []Skipped{
-			{MustDate("2026-03-18"), "Cuti bersama Hari Suci Nyepi (Tahun Baru Saka)", Leave},
-			{MustDate("2026-03-19"), "Hari Suci Nyepi (Tahun Baru Saka)", Holiday},
-			{MustDate("2026-03-20"), "Cuti bersama Hari Raya Idulfitri", Leave},
-			{MustDate("2026-03-21"), "Hari Raya Idulfitri (hari pertama)", Holiday},
-			{MustDate("2026-03-22"), "Hari Raya Idulfitri (hari kedua)", Holiday},
-			{MustDate("2026-03-23"), "Cuti bersama Hari Raya Idulfitri", Leave},
-			{MustDate("2026-03-24"), "Cuti bersama Hari Raya Idulfitri", Leave},
+			{MustDate("2026-03-18"), "Cuti bersama Hari Suci Nyepi (Tahun Baru Saka)", Leave, skb2026},
+			{MustDate("2026-03-19"), "Hari Suci Nyepi (Tahun Baru Saka)", Holiday, skb2026},
+			{MustDate("2026-03-20"), "Cuti bersama Hari Raya Idulfitri", Leave, skb2026},
+			{MustDate("2026-03-21"), "Hari Raya Idulfitri (hari pertama)", Holiday, skb2026},
+			{MustDate("2026-03-22"), "Hari Raya Idulfitri (hari kedua)", Holiday, skb2026},
+			{MustDate("2026-03-23"), "Cuti bersama Hari Raya Idulfitri", Leave, skb2026},
+			{MustDate("2026-03-24"), "Cuti bersama Hari Raya Idulfitri", Leave, skb2026},
 		}},
 		{"worked leave is not skipped", Options{CutiBersamaWorks: true}, "2026-03-18", 2, []Skipped{
-			{MustDate("2026-03-19"), "Hari Suci Nyepi (Tahun Baru Saka)", Holiday},
-			{MustDate("2026-03-21"), "Hari Raya Idulfitri (hari pertama)", Holiday},
-			{MustDate("2026-03-22"), "Hari Raya Idulfitri (hari kedua)", Holiday},
+			{MustDate("2026-03-19"), "Hari Suci Nyepi (Tahun Baru Saka)", Holiday, skb2026},
+			{MustDate("2026-03-21"), "Hari Raya Idulfitri (hari pertama)", Holiday, skb2026},
+			{MustDate("2026-03-22"), "Hari Raya Idulfitri (hari kedua)", Holiday, skb2026},
 		}},
 		{"a closed day on a weekend is named as closed, on a holiday as holiday", Options{Closed: []Closed{
-			{MustDate("2026-05-01"), "Hari jadi"}, {MustDate("2026-05-02"), "Pindah kantor"}, {MustDate("2026-05-04"), "Pilkades"},
+			{MustDate("2026-05-01"), "Hari jadi", ""}, {MustDate("2026-05-02"), "Pindah kantor", ""}, {MustDate("2026-05-04"), "Pilkades", ""},
 		}}, "2026-04-30", 1, []Skipped{
-			{MustDate("2026-05-01"), "Hari Buruh Internasional", Holiday},
-			{MustDate("2026-05-02"), "Pindah kantor", ClosedDay},
-			{MustDate("2026-05-03"), "Minggu", Weekend},
-			{MustDate("2026-05-04"), "Pilkades", ClosedDay},
+			{MustDate("2026-05-01"), "Hari Buruh Internasional", Holiday, skb2026},
+			{MustDate("2026-05-02"), "Pindah kantor", ClosedDay, ""},
+			{MustDate("2026-05-03"), "Minggu", Weekend, ""},
+			{MustDate("2026-05-04"), "Pilkades", ClosedDay, ""},
 		}},
 	}
 	for _, tt := range tests {
@@ -179,9 +181,9 @@ func TestOptionsCheck(t *testing.T) {
 		{"seven days off", "akhir_pekan", Options{Weekend: []time.Weekday{0, 1, 2, 3, 4, 5, 6}}},
 		{"an eighth weekday", "akhir_pekan", Options{Weekend: []time.Weekday{7}}},
 		{"a weekday before Sunday", "akhir_pekan", Options{Weekend: []time.Weekday{-1}}},
-		{"a closed day", "", Options{Closed: []Closed{{MustDate("2026-03-03"), "Pilkades"}}}},
-		{"a closed day without date", "hari_tutup", Options{Closed: []Closed{{Date{}, "Pilkades"}}}},
-		{"a closed day without name", "hari_tutup", Options{Closed: []Closed{{MustDate("2026-03-03"), ""}}}},
+		{"a closed day", "", Options{Closed: []Closed{{MustDate("2026-03-03"), "Pilkades", ""}}}},
+		{"a closed day without date", "hari_tutup", Options{Closed: []Closed{{Date{}, "Pilkades", ""}}}},
+		{"a closed day without name", "hari_tutup", Options{Closed: []Closed{{MustDate("2026-03-03"), "", ""}}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -283,7 +285,7 @@ func randomOptions(r *rand.Rand) Options {
 	}
 	o.CutiBersamaWorks = r.IntN(2) == 0
 	for range r.IntN(6) {
-		o.Closed = append(o.Closed, Closed{randomDate(r), "Tutup"})
+		o.Closed = append(o.Closed, Closed{randomDate(r), "Tutup", ""})
 	}
 	return o
 }

@@ -53,15 +53,18 @@ func (b Body) Location() *time.Location {
 func (b Body) Day(at time.Time) calendar.Date { return calendar.DateOf(at, b.Location()) }
 
 // Calendar is the body's own calendar out of the dated decrees.
-func (b Body) Calendar(book *calendar.Book) calendar.Calendar {
+func (b Body) Calendar(book *calendar.Book) calendar.Calendar { return book.For(b.options()) }
+
+// options is how the body reads a book of decrees.
+func (b Body) options() calendar.Options {
 	o := calendar.Options{CutiBersamaWorks: b.Settings.CutiBersamaWorks}
 	if b.Settings.SixDayWeek {
 		o.Weekend = []time.Weekday{time.Sunday}
 	}
 	for _, c := range b.Settings.Closed {
-		o.Closed = append(o.Closed, calendar.Closed{Date: c.Date, Name: c.Name})
+		o.Closed = append(o.Closed, calendar.Closed{Date: c.Date, Name: c.Name, Decree: c.Decree.Cited()})
 	}
-	return book.For(o)
+	return o
 }
 
 // Terms are the statutory terms with the body's kinder ones in their place.

@@ -43,14 +43,26 @@ type Terms struct {
 
 // ClosedDay is a day on which the body is closed beyond the decrees.
 type ClosedDay struct {
-	Date calendar.Date `json:"tanggal"`
-	Name string        `json:"nama"`
+	Date   calendar.Date `json:"tanggal"`
+	Name   string        `json:"nama"`
+	Decree Decree        `json:"sk,omitzero"` // on which it rests
 }
 
 // Decree is a numbered decree with its date.
 type Decree struct {
 	Number string        `json:"nomor,omitempty"`
 	Date   calendar.Date `json:"tanggal,omitzero"`
+}
+
+// Cited is the decree as people cite it, or empty.
+func (d Decree) Cited() string {
+	switch {
+	case d.Number == "":
+		return ""
+	case d.Date.IsZero():
+		return d.Number
+	}
+	return d.Number + " tanggal " + calendar.Long(d.Date)
 }
 
 // Contact is how people reach the information desk.

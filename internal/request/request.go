@@ -7,9 +7,9 @@
 // working days in which it is due.
 //
 // Invariants: the number is given in the same transaction that stores the case
-// and is never used again; the first due date never moves, and the due date moves
-// once, by an extension that was made in time; the outcome of a case follows from
-// its items; the clock runs from receipt whatever is still missing; what happened
+// and is never used again; the due date moves once, by an extension that was made
+// in time, and otherwise only when the calendar itself changes, by Recount; the
+// outcome of a case follows from its items; the clock runs from receipt whatever is still missing; what happened
 // is in the acts, in order. It does not render pages or send messages.
 package request
 
