@@ -179,7 +179,7 @@ func (st *story) answerTasks(ctx context.Context, s *stage) error {
 				if err != nil {
 					return err
 				}
-				if err := s.cases.AnswerTask(ctx, by, task.ID, request.TaskAnswered, "Hasil pencarian sudah disampaikan kepada PPID."); err != nil {
+				if err := s.cases.AnswerTask(ctx, by, task.ID, request.TaskAnswer{State: request.TaskAnswered, Text: "Hasil pencarian sudah disampaikan kepada PPID."}); err != nil {
 					return fmt.Errorf("task of request %s: %w", st.Key, err)
 				}
 			}

@@ -27,6 +27,8 @@ type Settings struct {
 	NoReminders      bool        `json:"tanpa_pengingat,omitempty"` // of mandatory information, to those who write it
 	RegisterDecree   Decree      `json:"sk_dip"`
 	Contact          Contact     `json:"kontak"`
+
+	Tasks TaskRules `json:"tugas,omitzero"`
 }
 
 // Terms are working days a body chose instead of the statutory ones; 0 keeps the
@@ -137,6 +139,7 @@ func (s Settings) Check() error {
 	if s.IdentityProof != ProofFile && s.IdentityProof != ProofNumber {
 		l.Add(fault.New(fault.Invalid, "bukti_identitas", "pengaturan.bukti", ""))
 	}
+	l = append(l, fault.All(s.Tasks.Check())...)
 	for _, c := range s.Closed {
 		if c.Date.IsZero() || strings.TrimSpace(c.Name) == "" {
 			l.Add(fault.New(fault.Invalid, "hari_tutup", "pengaturan.hari_tutup", ""))

@@ -153,7 +153,7 @@ func TestALifeOfACase(t *testing.T) {
 		if cs.Applicant.Name != "" || cs.Purpose != "" || cs.HasNIK {
 			t.Error("the unit sees who asks")
 		}
-		must(t, "answer the task", o.AnswerTask(ctx, o.unitO, cs.Tasks[0].ID, request.TaskAnswered, "RKPD ada, daftar memuat NIK"))
+		must(t, "answer the task", o.AnswerTask(ctx, o.unitO, cs.Tasks[0].ID, request.TaskAnswer{State: request.TaskAnswered, Text: "RKPD ada, daftar memuat NIK"}))
 		must(t, "extend", o.Extend(ctx, o.desk, slug, request.Extension{Until: day("2026-04-01"), Reason: "penghitaman daftar"}))
 		o.setDay("2026-03-30")
 		answers := map[string]request.Answer{

@@ -172,18 +172,6 @@ type Answer struct {
 	Entry       int64         // number of the register entry that answers it, or 0
 }
 
-// Task is what a unit is asked to find.
-type Task struct {
-	ID         string
-	Request    string
-	Unit       string
-	Note       string
-	DueOn      calendar.Date
-	State      TaskState
-	Answer     string
-	AnsweredAt time.Time
-}
-
 // File is a file of a case.
 type File struct {
 	ID      string

@@ -60,18 +60,6 @@ var (
 			test_number = $7, test_on = $8, closed_until = $9, redaction = $10, holder = $11, available_on = $12, entry_number = $13, test_id = $14
 		WHERE org_id = $15 AND request_id = $16 AND id = $17`)
 
-	insertTask = db.SQL("request.insertTask", `
-		INSERT INTO request_task (org_id, request_id, id, unit_id, note, due_on, state) VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (org_id, request_id, unit_id) DO UPDATE SET note = excluded.note, due_on = excluded.due_on, state = excluded.state`)
-	selectTasks = db.SQL("request.tasks", `
-		SELECT id, request_id, unit_id, note, due_on, state, answer, answered_at
-		FROM request_task WHERE org_id = $1 AND request_id = $2 ORDER BY due_on, id`)
-	selectTask = db.SQL("request.task", `
-		SELECT id, request_id, unit_id, note, due_on, state, answer, answered_at
-		FROM request_task WHERE org_id = $1 AND id = $2`)
-	updateTask = db.SQL("request.updateTask", `
-		UPDATE request_task SET state = $1, answer = $2, answered_at = $3 WHERE org_id = $4 AND id = $5 AND state = $6`)
-
 	insertFileSQL = db.SQL("request.insertFile", `
 		INSERT INTO request_file (org_id, request_id, id, origin, blob, sealed, name, media, size, added_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
@@ -100,12 +88,6 @@ func scanItem(row db.Row) (Item, error) {
 	err := row.Scan(&it.ID, &it.Position, &it.Wanted, &it.Outcome, &it.Text, &it.Medium, &it.Ground, &it.Article, &it.Reason,
 		&it.TestNumber, db.ScanDate(&it.TestOn), &it.ClosedUntil, &it.Redaction, &it.Holder, db.ScanDate(&it.AvailableOn), &it.Entry, &it.Test)
 	return it, err
-}
-
-func scanTask(row db.Row) (Task, error) {
-	var t Task
-	err := row.Scan(&t.ID, &t.Request, &t.Unit, &t.Note, db.ScanDate(&t.DueOn), &t.State, &t.Answer, db.ScanTime(&t.AnsweredAt))
-	return t, err
 }
 
 func scanFile(row db.Row) (File, error) {

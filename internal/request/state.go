@@ -34,16 +34,6 @@ const (
 // Outcomes in the order in which they are offered for an item.
 var Outcomes = []Outcome{Granted, GrantedInPart, Refused, NotHeld, NotDocumented}
 
-// TaskState is where a unit's task stands.
-type TaskState string
-
-// States of a task.
-const (
-	TaskOpen     TaskState = "terbuka"
-	TaskAnswered TaskState = "dijawab"
-	TaskReturned TaskState = "dikembalikan"
-)
-
 // Open reports whether the answer is still owed.
 func (s State) Open() bool {
 	return s == Received || s == Incomplete || s == InProcess

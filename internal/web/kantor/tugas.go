@@ -68,7 +68,7 @@ func (k *Office) task(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		return k.showTask(w, r, v, t, r.PostFormValue, http.StatusOK, nil)
 	}
 	state := request.TaskState(r.PostFormValue("keadaan"))
-	if err := k.Cases.AnswerTask(r.Context(), v.Actor, t.ID, state, r.PostFormValue("jawaban")); err != nil {
+	if err := k.Cases.AnswerTask(r.Context(), v.Actor, t.ID, request.TaskAnswer{State: state, Text: r.PostFormValue("jawaban")}); err != nil {
 		return again(err)
 	}
 	text := "Jawaban dikirim ke meja layanan informasi."
