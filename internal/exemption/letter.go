@@ -78,12 +78,12 @@ func (x *Exemptions) classification(ctx context.Context, tx *ledger.Tx, body org
 	}
 	prefix, post := splitPrefix(t.Ruling.Post)
 	return notice.Classification{
-		Issue: notice.Issue{
+		Issue: x.desk.Of(body, notice.Issue{
 			Letterhead: notice.LetterheadOf(body),
 			Number:     t.Number, Date: t.DecidedOn, Place: body.Settings.Contact.City,
 			Signer:    notice.Signer{Prefix: prefix, Post: post, Name: ppid.Name, NIP: ppid.NIP},
 			Recipient: notice.Recipient{Name: t.Approval.Post},
-		},
+		}),
 		Unit: unit.Name, Subject: t.Public.Title, Kind: t.kindText(), Basis: t.Public.BasisText(x.Grounds), Period: t.Public.PeriodText(),
 		Consequence: t.Public.IfOpened, Benefit: t.Public.IfClosed, Reason: t.reasonText(), Approval: approval, Participants: people, Extends: extends,
 	}.Letter()

@@ -3,6 +3,7 @@ package notice
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
@@ -40,7 +41,21 @@ func (d Desk) Issue(ctx context.Context, tx *ledger.Tx, body org.Body, to Recipi
 		}
 		number = "S-" + body.Settings.Numbered(n, today)
 	}
-	return Issue{Letterhead: LetterheadOf(body), Number: number, Date: today, Place: body.Settings.Contact.City, Signer: signer, Recipient: to}, nil
+	return d.Of(body, Issue{Letterhead: LetterheadOf(body), Number: number, Date: today, Place: body.Settings.Contact.City, Signer: signer, Recipient: to}), nil
+}
+
+// Of gives a letter that was begun elsewhere what the body gives to all: its own
+// wording, a verification code, and how letters are signed.
+func (d Desk) Of(body org.Body, i Issue) Issue {
+	i.Words = body.Settings.Wording
+	i.signing = signing{
+		way: body.Settings.Signing.Way, required: body.Settings.Signing.Required,
+		post: strings.TrimSpace(i.Signer.Prefix + " " + i.Signer.Post), person: i.Signer.person,
+	}
+	if d.Rehearsed == nil {
+		i.Code = NewCode()
+	}
+	return i
 }
 
 // LetterheadOf is the kop surat of a body's information desk.
@@ -68,7 +83,7 @@ func (d Desk) Keep(ctx context.Context, tx *ledger.Tx, subjectKind, subjectID st
 // signed by the PPID; the desk prepares it.
 func SignerOf(ctx context.Context, tx *ledger.Tx, body org.Body, by identity.Permission) (Signer, error) {
 	if post, ok := tx.Actor.By(by); ok {
-		return Signer{Prefix: post.Prefix, Post: post.Title, Name: tx.Actor.Name, NIP: tx.Actor.NIP}, nil
+		return Signer{Prefix: post.Prefix, Post: post.Title, Name: tx.Actor.Name, NIP: tx.Actor.NIP, person: tx.Actor.Person}, nil
 	}
 	posts, err := identity.PostsOn(ctx, tx, body.ID, body.Day(tx.At))
 	if err != nil {
@@ -77,7 +92,7 @@ func SignerOf(ctx context.Context, tx *ledger.Tx, body org.Body, by identity.Per
 	for _, post := range posts {
 		if post.Gives(identity.DecideRequests) {
 			person, err := identity.PersonByID(ctx, tx, body.ID, post.Person)
-			return Signer{Prefix: post.Prefix, Post: post.Title, Name: person.Name, NIP: person.NIP}, err
+			return Signer{Prefix: post.Prefix, Post: post.Title, Name: person.Name, NIP: person.NIP, person: post.Person}, err
 		}
 	}
 	// A body whose post is vacant still owes a receipt; it is signed by the desk.

@@ -17,7 +17,10 @@ type Issue struct {
 	Place      string // where it is signed
 	Signer     Signer
 	Recipient  Recipient
-	VerifyURL  string // page that shows whether the letter is genuine; empty: none
+	Code       string            // of the page that shows whether the letter is genuine; empty: none
+	Words      map[string]string // the body's own wording of passages, by [Passage.Key]
+
+	signing signing
 }
 
 // Signer is the post that signs and who held it on the letter's date.
@@ -26,6 +29,8 @@ type Signer struct {
 	Post   string
 	Name   string
 	NIP    string // empty for officials without one
+
+	person string // the officer who holds the post; empty when it is vacant
 }
 
 func (s Signer) signature(placeDate string) Signature {
@@ -94,10 +99,13 @@ func (i Issue) check(n *needs) {
 // letter makes the letter without its body.
 func (i Issue) letter(kind Kind, subject string) Letter {
 	l := Letter{Kind: kind, Number: i.Number, Date: i.Date, Place: i.Place, Letterhead: i.Letterhead, Recipient: i.Recipient, Subject: subject}
-	if i.VerifyURL != "" {
+	l.signing = i.signing
+	if i.Code != "" {
+		address := SitePlace + VerifyPath + GroupedCode(i.Code)
+		l.Code = i.Code
 		l.Footer = Footer{
-			Lines:  []string{"Keaslian surat ini dapat diperiksa di " + i.VerifyURL},
-			QR:     i.VerifyURL,
+			Lines:  []string{"Periksa keaslian surat ini di", address},
+			QR:     address,
 			QRText: "Kode QR menuju halaman pemeriksaan keaslian surat",
 		}
 	}

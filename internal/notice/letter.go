@@ -47,6 +47,9 @@ type Letter struct {
 	Subject    string        `json:"hal"`
 	Blocks     []Block       `json:"isi"`
 	Footer     Footer        `json:"kaki"`
+	Code       string        `json:"kode_periksa,omitempty"` // by which anybody may ask whether the letter is genuine
+
+	signing signing // of the body that issues it; not part of what a reader sees
 }
 
 // Addressed reports whether the letter opens with number, subject and

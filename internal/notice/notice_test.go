@@ -31,7 +31,7 @@ func issue() notice.Issue {
 		Number: "031/PPID/XI/2024", Date: on("2024-11-14"), Place: "Contoh",
 		Signer:    notice.Signer{Prefix: "Plt.", Post: "PPID Kabupaten Contoh", Name: "Siti Rahayu, S.Sos.", NIP: "19780101 200501 2 001"},
 		Recipient: notice.Recipient{Name: "Budi Santoso", Address: "Jalan Melati 5, Desa Sukamaju, Kecamatan Contoh"},
-		VerifyURL: "https://ppid.contoh.go.id/periksa/01JC8K3Z",
+		Code:      "K7M29QXD4TGH",
 	}
 }
 
@@ -142,7 +142,7 @@ func TestPrinted(t *testing.T) {
 				t.Fatal(err)
 			}
 			var file bytes.Buffer
-			if err := l.PDF(&file); err != nil {
+			if err := l.With("", "https://ppid.contoh.go.id/lacak").PDF(&file); err != nil {
 				t.Fatal(err)
 			}
 			path := filepath.Join(t.TempDir(), name+".pdf")

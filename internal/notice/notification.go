@@ -102,7 +102,7 @@ func (t Notification) Letter() (Letter, error) {
 		return Letter{}, err
 	}
 	l := t.letter(KindNotification, "Pemberitahuan tertulis atas permohonan informasi")
-	l.Blocks = []Block{{Paragraph: fmt.Sprintf("Kami menjawab permohonan Anda Nomor %s yang kami terima pada %s.", t.Case.Number, calendar.Long(t.Case.ReceivedOn))}}
+	l.Blocks = []Block{{Paragraph: t.say(notificationOpening, "nomor", t.Case.Number, "tanggal_diterima", calendar.Long(t.Case.ReceivedOn))}}
 	for i, a := range t.Answers {
 		title := outcomeText[a.Outcome]
 		if len(t.Answers) > 1 {

@@ -34,10 +34,10 @@ func (i Incompleteness) Letter() (Letter, error) {
 	}
 	l := i.letter(KindIncomplete, "Permohonan informasi belum lengkap")
 	l.Blocks = []Block{
-		{Paragraph: fmt.Sprintf("Permohonan Anda Nomor %s yang kami terima pada %s belum lengkap. Yang masih diperlukan:", i.Case.Number, calendar.Long(i.Case.ReceivedOn))},
+		{Paragraph: i.say(incompleteOpening, "nomor", i.Case.Number, "tanggal_diterima", calendar.Long(i.Case.ReceivedOn))},
 		{List: i.Missing},
 		{Paragraph: fmt.Sprintf("Lengkapi paling lambat %s (%s). %s", calendar.Long(i.DueOn), workingDays(i.WorkingDays), i.How)},
-		{Paragraph: "Bila tidak dilengkapi sampai tanggal itu, permohonan tidak diproses dan dicatat demikian. Anda dapat mengajukan permohonan lagi kapan saja. Bila memerlukan bantuan untuk melengkapinya, hubungi kami."},
+		{Paragraph: "Bila tidak dilengkapi sampai tanggal itu, permohonan tidak diproses dan dicatat demikian. Anda dapat mengajukan permohonan lagi kapan saja. " + i.say(incompleteClosing)},
 	}
 	i.sign(&l)
 	return l, nil
@@ -74,7 +74,7 @@ func (e Extension) Letter() (Letter, error) {
 	}
 	l := e.letter(KindExtension, "Perpanjangan waktu pemberitahuan tertulis")
 	l.Blocks = []Block{
-		{Paragraph: fmt.Sprintf("Kami memerlukan waktu tambahan untuk menjawab permohonan Anda Nomor %s yang kami terima pada %s.", e.Case.Number, calendar.Long(e.Case.ReceivedOn))},
+		{Paragraph: e.say(extensionOpening, "nomor", e.Case.Number, "tanggal_diterima", calendar.Long(e.Case.ReceivedOn))},
 		{Definitions: []Entry{
 			{"Alasan", e.Reason},
 			{"Batas semula", calendar.Long(e.DueOn)},
@@ -107,13 +107,13 @@ func (w Withdrawal) Letter() (Letter, error) {
 	}
 	l := w.letter(KindWithdrawal, "Pencabutan permohonan informasi")
 	l.Blocks = []Block{
-		{Paragraph: fmt.Sprintf("Pada %s kami menerima pencabutan permohonan Anda. Permohonan berikut selesai pada tanggal itu dan tidak kami proses lagi.", calendar.Long(w.WithdrawnOn))},
+		{Paragraph: w.say(withdrawalOpening, "tanggal_dicabut", calendar.Long(w.WithdrawnOn))},
 		{Definitions: []Entry{
 			{"Nomor pendaftaran", w.Case.Number},
 			{"Diterima", calendar.Long(w.Case.ReceivedOn)},
 			{"Informasi yang diminta", lines(w.Items)},
 		}},
-		{Paragraph: "Pencabutan tidak mengurangi hak Anda. Anda dapat mengajukan permohonan baru kapan saja. Bila Anda tidak pernah mencabut permohonan ini, segera hubungi kami."},
+		{Paragraph: "Pencabutan tidak mengurangi hak Anda. Anda dapat mengajukan permohonan baru kapan saja. " + w.say(withdrawalClosing)},
 	}
 	w.sign(&l)
 	return l, nil
@@ -145,7 +145,7 @@ func (c Closing) Letter() (Letter, error) {
 		{Paragraph: fmt.Sprintf("Dengan surat tanggal %s kami meminta Anda melengkapi permohonan Nomor %s paling lambat %s. Sampai tanggal itu kami belum menerima:",
 			day(c.AskedOn), c.Case.Number, calendar.Long(c.DueOn))},
 		{List: c.Missing},
-		{Paragraph: "Karena itu permohonan ini kami tutup. Penutupan ini bukan penolakan. Anda dapat mengajukan permohonan baru kapan saja, dan petugas kami siap membantu mengisinya."},
+		{Paragraph: "Karena itu permohonan ini kami tutup. Penutupan ini bukan penolakan. " + c.say(closingClosing)},
 	}
 	c.sign(&l)
 	return l, nil

@@ -8,11 +8,31 @@ import "strings"
 const (
 	CodePlace = "{kode akses}"
 	LinkPlace = "{tautan lacak}"
+	// SitePlace stands for the address of the body's site, which only the program
+	// that shows a letter knows.
+	SitePlace = "{alamat situs}"
 )
 
-// With gives the letter with the access code and the tracking link in place.
+// VerifyPath is where the pages stand that tell whether a letter is genuine.
+const VerifyPath = "/verifikasi/"
+
+// With gives the letter with the access code and the tracking link in place. The
+// link leads to the body's own site, so its beginning is the address of the site.
 func (l Letter) With(code, link string) Letter {
-	return l.replace(strings.NewReplacer(CodePlace, code, LinkPlace, link))
+	return l.replace(strings.NewReplacer(CodePlace, code, LinkPlace, link, SitePlace, siteOf(link)))
+}
+
+// At gives a letter without secrets with the address of the body's site in place.
+func (l Letter) At(site string) Letter { return l.Masked(site + "/lacak") }
+
+// siteOf gives scheme and host of an address.
+func siteOf(link string) string {
+	scheme, rest, ok := strings.Cut(link, "://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return scheme + "://" + host
 }
 
 // Masked gives the letter for everybody else: the place of the code says where
@@ -35,5 +55,10 @@ func (l Letter) replace(r *strings.Replacer) Letter {
 	}
 	l.Blocks = blocks
 	l.Footer.QR = r.Replace(l.Footer.QR)
+	lines := make([]string, len(l.Footer.Lines))
+	for i, s := range l.Footer.Lines {
+		lines[i] = r.Replace(s)
+	}
+	l.Footer.Lines = lines
 	return l
 }

@@ -28,8 +28,23 @@ type Settings struct {
 	RegisterDecree   Decree      `json:"sk_dip"`
 	Contact          Contact     `json:"kontak"`
 
-	Tasks TaskRules `json:"tugas,omitzero"`
+	Tasks   TaskRules         `json:"tugas,omitzero"`
+	Wording map[string]string `json:"kata_surat,omitempty"` // of passages of letters, where the body words them itself
+	Signing Signing           `json:"tanda_tangan,omitzero"`
 }
+
+// Signing is how a body signs its letters. The zero value: they go out as they are.
+type Signing struct {
+	Way      string `json:"cara,omitempty"`  // one of the ways below, or empty
+	Required bool   `json:"wajib,omitempty"` // no letter goes out before its signature
+}
+
+// The ways in which letters are signed.
+const (
+	SignLocal   = "lokal"   // with a certificate that the body gave to this program
+	SignGateway = "gerbang" // by the national certification body, through the body's gateway
+	SignWet     = "basah"   // with ink, and the scan of it
+)
 
 // Terms are working days a body chose instead of the statutory ones; 0 keeps the
 // statutory one.
