@@ -137,7 +137,7 @@ func (st *story) step(ctx context.Context, s *stage, step sample.Step) error {
 	case sample.Decide:
 		return st.decide(ctx, s, by, step)
 	case sample.Deliver:
-		return s.cases.Deliver(ctx, by, st.slug, st.handover(step.Way))
+		return st.deliver(ctx, s, by, step.Way)
 	case sample.Withdraw:
 		return s.cases.Withdraw(ctx, by, st.slug)
 	}
@@ -147,14 +147,36 @@ func (st *story) step(ctx context.Context, s *stage, step sample.Step) error {
 // workingDay is the day n working days after receipt.
 func (st *story) workingDay(n int) calendar.Date { return st.cal.AddWorkingDays(st.on, n).On }
 
-func (st *story) handover(way string) string {
+// deliver hands over what was granted, with the proof that its way leaves.
+func (st *story) deliver(ctx context.Context, s *stage, by identity.Actor, way string) error {
 	if st.Obtain == string(request.View) && way != "telepon" {
-		return string(request.View)
+		return st.show(ctx, s, by)
 	}
+	h := request.Handover{Way: request.ByPhone}
 	if known := sampleDeliveries[way]; known != "" {
-		return known
+		h.Way = known
 	}
-	return "dibacakan melalui telepon"
+	switch h.Way {
+	case "pos":
+		h.Carrier, h.Number = "Pos Indonesia", "P"+strings.ReplaceAll(st.slug, "-", "")
+	case "ambil":
+		h.TakenBy = "pemohon"
+	}
+	return s.cases.Deliver(ctx, by, st.slug, h)
+}
+
+// show makes the appointment and the minutes of what was seen at the desk.
+func (st *story) show(ctx context.Context, s *stage, by identity.Actor) error {
+	body := st.town.bodies[st.Body]
+	found, err := s.cases.Open(ctx, by, st.slug)
+	if err != nil {
+		return err
+	}
+	v := request.Viewing{On: body.Day(s.at), Hour: "10.00", Place: body.Settings.Contact.Desk, Officer: "Petugas layanan informasi"}
+	if err := s.cases.ScheduleViewing(ctx, by, st.slug, v); err != nil {
+		return err
+	}
+	return s.cases.Show(ctx, by, st.slug, request.Seen{Shown: found.Items[0].Text})
 }
 
 // answerTasks lets each unit with an open task answer it: by its PPID Pelaksana,

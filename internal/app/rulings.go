@@ -45,6 +45,7 @@ func (st *story) answer(r request.Request, position int64, ruling sample.Ruling,
 		Outcome: sampleOutcomes[ruling.Outcome], Text: ruling.Note, Reason: ruling.Note, Medium: sampleMedia[r.Manner],
 		Ground: ruling.Ground, Article: ruling.Article, Holder: ruling.Holder, Entry: st.shelf.numbers[ruling.Entry],
 	}
+	a.Unknown = a.Outcome == request.NotHeld && a.Holder == ""
 	if ruling.Ready > 0 {
 		a.AvailableOn = st.workingDay(ruling.Ready)
 	}

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"fmt"
 	"strings"
 
 	"suluh/internal/calendar"
@@ -15,6 +16,7 @@ type Decree struct {
 	Contact    string
 	Items      []string
 	Part       string // which part is refused, when the rest is given; empty: all of it
+	Parts      []Part // when more than one part is refused; else Part and Refusal say it
 	Refusal    Refusal
 	Objection  Objection
 }
@@ -29,7 +31,19 @@ func (d Decree) Letter() (Letter, error) {
 	n.text(d.Contact, "kontak", "PERKI1/2021")
 	items(&n, d.Items)
 	d.Refusal.Decree = d.Number
-	d.Refusal.check(&n, "")
+	if len(d.Parts) == 0 {
+		d.Refusal.check(&n, "")
+	}
+	reasons := d.Refusal.entries()[1:]
+	for i := range d.Parts {
+		d.Parts[i].Refusal.Decree = d.Number
+		d.Parts[i].check(&n, fmt.Sprintf("bagian.%d.", i+1))
+		if i == 0 {
+			reasons = nil
+		}
+		reasons = append(reasons, Entry{fmt.Sprintf("Bagian %d", i+1), d.Parts[i].What})
+		reasons = append(reasons, d.Parts[i].Refusal.entries()[1:]...)
+	}
 	d.Objection.check(&n, d.Date)
 	if err := n.list.Err(); err != nil {
 		return Letter{}, err
@@ -47,7 +61,7 @@ func (d Decree) Letter() (Letter, error) {
 			{"Informasi yang diminta", lines(d.Items)},
 		}},
 		{Heading: "Alasan penolakan"},
-		{Definitions: d.Refusal.entries()[1:]},
+		{Definitions: reasons},
 		{Heading: "Putusan"},
 		{Paragraph: d.ruling() + " " + d.Objection.text()},
 	}
@@ -58,6 +72,13 @@ func (d Decree) Letter() (Letter, error) {
 // ruling says what is refused: a part is never a reason to refuse the whole.
 // UU14/2008:22(7)e
 func (d Decree) ruling() string {
+	if len(d.Parts) > 0 {
+		var names []string
+		for _, p := range d.Parts {
+			names = append(names, strings.TrimSuffix(p.What, "."))
+		}
+		d.Part = strings.Join(names, "; ")
+	}
 	if d.Part == "" {
 		return "Permohonan atas informasi tersebut ditolak."
 	}

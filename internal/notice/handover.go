@@ -16,6 +16,8 @@ type Handover struct {
 	Where   string
 	Items   []string
 	Medium  string // of what was handed over, or what was shown on
+	Shown   string // what was shown, in words; of a viewing
+	Copies  string // what was copied on the wish of who saw it; empty: nothing
 	For     string // the applicant, when another person received it with a power of attorney
 }
 
@@ -37,6 +39,9 @@ func (h Handover) Letter() (Letter, error) {
 	if h.Viewing {
 		kind, title, what, closing, label = KindViewing, "Berita Acara Melihat Informasi", "Informasi yang diperlihatkan",
 			"Informasi dilihat dengan didampingi petugas. Tidak ada salinan yang diserahkan.", "Yang melihat"
+		if h.Copies != "" {
+			closing = "Informasi dilihat dengan didampingi petugas. Atas permintaan yang melihat, disalin: " + strings.TrimSuffix(h.Copies, ".") + "."
+		}
 	}
 	l := h.letter(kind, title)
 	entries := []Entry{
@@ -47,6 +52,9 @@ func (h Handover) Letter() (Letter, error) {
 	}
 	if h.For != "" {
 		entries = append(entries, Entry{"Atas nama pemohon", h.For})
+	}
+	if h.Shown != "" {
+		entries = append(entries, Entry{"Yang diperlihatkan", h.Shown})
 	}
 	entries = append(entries, Entry{"Petugas", strings.TrimSpace(h.Signer.Name)}, Entry{"Media", h.Medium})
 	l.Blocks = []Block{

@@ -19,6 +19,12 @@ const (
 	EventReady      Event = "siap_diambil"
 	EventWithdrawn  Event = "dicabut"
 	EventClosed     Event = "tidak_dilengkapi"
+	EventUnpaid     Event = "menunggu_biaya" // and ends when it is not paid
+	EventUntaken    Event = "belum_diunduh"  // and ends when it is not taken
+	EventPaid       Event = "dibayar"
+	EventViewing    Event = "jadwal_melihat"
+	EventSent       Event = "dikirim"
+	EventLapsed     Event = "gugur"
 )
 
 // Message is the input of a short message about a request.
@@ -43,6 +49,12 @@ var wordings = map[Event]wording{
 	EventAnswered:   {"sudah dijawab", "Permohonan Anda sudah kami jawab dengan pemberitahuan tertulis.", "Baca jawabannya. Bila tidak puas, Anda dapat mengajukan keberatan paling lambat %[1]s."},
 	EventReady:      {"siap diambil", "Informasi yang Anda minta siap diambil di %[2]s.", "Ambil paling lambat %[1]s dan bawa tanda bukti Anda."},
 	EventClosed:     {"ditutup karena tidak dilengkapi", "Permohonan Anda kami tutup karena sampai %[1]s belum dilengkapi: %[2]s.", "Anda dapat mengajukan permohonan baru kapan saja."},
+	EventUnpaid:     {"menunggu pembayaran", "Biaya salinan informasi yang Anda minta belum kami terima.", "Bayarlah paling lambat %[1]s. Sesudah itu permohonan ini kami tutup, dan Anda dapat memintanya lagi."},
+	EventUntaken:    {"menunggu Anda unduh", "Informasi yang Anda minta dapat diunduh di halaman permohonan Anda.", "Unduhlah paling lambat %[1]s. Sesudah itu permohonan ini kami tutup, dan Anda dapat memintanya lagi."},
+	EventPaid:       {"pembayaran kami terima", "Pembayaran biaya salinan pada %[1]s kami terima dengan kuitansi nomor %[2]s.", "Informasi yang Anda minta segera kami serahkan."},
+	EventViewing:    {"jadwal melihat informasi %[1]s", "Informasi yang Anda minta dapat dilihat pada %[1]s %[2]s. Melihat informasi tidak dipungut biaya.", "Datanglah pada waktu itu dan bawa tanda bukti Anda. Bila berhalangan, hubungi kami untuk jadwal lain."},
+	EventSent:       {"informasi sudah dikirim", "Informasi yang Anda minta sudah diserahkan pada %[1]s: %[2]s.", "Bila belum sampai, hubungi kami."},
+	EventLapsed:     {"ditutup karena tidak diambil", "Permohonan Anda kami tutup karena sampai %[1]s informasinya tidak diambil.", "Anda dapat mengajukan permohonan baru kapan saja."},
 	EventWithdrawn:  {"sudah dicabut", "Permohonan Anda dicabut pada %[1]s dan tidak kami proses lagi.", "Bila Anda tidak mencabutnya, segera hubungi kami."},
 }
 

@@ -26,10 +26,13 @@ const (
 	Partly          // granted in part, the rest refused
 	Refused
 	NotHeld // neither granted nor refused: we do not have it
+	// Announced is granted by what everybody can open already.
+	Announced
 )
 
 var outcomeText = map[Outcome]string{
 	Granted: "Dikabulkan seluruhnya", Partly: "Dikabulkan sebagian", Refused: "Ditolak", NotHeld: "Tidak dapat diberikan",
+	Announced: "Dikabulkan: sudah diumumkan",
 }
 
 // Answer is the answer to one item of the request.
@@ -44,6 +47,8 @@ type Answer struct {
 	Form        string // softcopy, cetak, …
 	Medium      string // how it is handed over
 	Refusal     Refusal
+	Parts       []Part // when more than one part is not given; else Redaction and Refusal say it
+	Link        string // address where everybody can open what was asked
 	Note        string // why we do not hold it, or why it is not documented
 }
 
@@ -55,6 +60,12 @@ type Refusal struct {
 	Test    string // result of the consequence test
 	TestOn  calendar.Date
 	Period  string // how long it stays closed
+}
+
+// Part is one part of an item that is not given. UU14/2008:22(7)e
+type Part struct {
+	What    string
+	Refusal Refusal
 }
 
 // Cost is a line of the bill, in whole rupiah.
@@ -88,9 +99,7 @@ func (t Notification) Letter() (Letter, error) {
 		a.check(&n, fmt.Sprintf("jawaban.%d.", i+1))
 		given = given || a.given()
 	}
-	for i, c := range t.Costs {
-		n.that(c.What != "" && c.Count > 0 && c.Price >= 0, fmt.Sprintf("biaya.%d", i+1), "notice.bad_cost", "UU14/2008:22(7)g")
-	}
+	costs(&n, t.Costs)
 	if len(t.Costs) > 0 {
 		n.text(t.Payment, "cara_bayar", "UU14/2008:22(7)g")
 	}
@@ -136,9 +145,20 @@ func (a Answer) check(n *needs, at string) {
 	if a.Outcome == Partly {
 		n.text(a.Redaction, at+"penghitaman", "UU14/2008:22(7)e")
 	}
-	if a.Outcome == Refused || a.Outcome == Partly {
+	if a.Outcome == Announced {
+		n.text(a.Link, at+"tautan", "UU14/2008:22(7)d")
+	}
+	for i, p := range a.Parts {
+		p.check(n, fmt.Sprintf("%sbagian.%d.", at, i+1))
+	}
+	if (a.Outcome == Refused || a.Outcome == Partly) && len(a.Parts) == 0 {
 		a.Refusal.check(n, at)
 	}
+}
+
+func (p Part) check(n *needs, at string) {
+	n.text(p.What, at+"penghitaman", "UU14/2008:22(7)e")
+	p.Refusal.check(n, at)
 }
 
 func (r Refusal) check(n *needs, at string) {
@@ -159,12 +179,30 @@ func (a Answer) entries() []Entry {
 	}
 	add("Keterangan", a.Note)
 	add("Yang diberikan", a.Material)
-	add("Bagian yang dihitamkan", a.Redaction)
+	add("Dapat dibuka di", a.Link)
+	if len(a.Parts) == 0 {
+		add("Bagian yang dihitamkan", a.Redaction)
+	}
 	if a.given() {
 		add("Bentuk dan cara", a.Form+", "+a.Medium)
 	}
-	if a.Outcome == Refused || a.Outcome == Partly {
+	for i, p := range a.Parts {
+		e = append(e, p.entries(i+1)...)
+	}
+	if (a.Outcome == Refused || a.Outcome == Partly) && len(a.Parts) == 0 {
 		e = append(e, a.Refusal.entries()...)
+	}
+	return e
+}
+
+// entries say one part of several with all that its refusal rests on.
+func (p Part) entries(n int) []Entry {
+	e := []Entry{{fmt.Sprintf("Bagian %d yang dihitamkan", n), p.What}}
+	for _, x := range p.Refusal.entries() {
+		if n > 1 && x.Label == "Keputusan penolakan" { // one decree for all parts of an item
+			continue
+		}
+		e = append(e, x)
 	}
 	return e
 }
@@ -199,18 +237,7 @@ func (t Notification) cost() []Block {
 	if len(t.Costs) == 0 {
 		return []Block{{Paragraph: "Biaya: " + orNone(t.Fee) + ". " + after}}
 	}
-	table := &Table{Columns: []Column{
-		{Head: "Biaya", Share: 4},
-		{Head: "Banyaknya", Share: 1.4, Amount: true},
-		{Head: "Satuan", Share: 1.5, Amount: true},
-		{Head: "Jumlah", Share: 1.6, Amount: true},
-	}}
-	var sum int64
-	for _, c := range t.Costs {
-		sum += c.Count * c.Price
-		table.Rows = append(table.Rows, []string{c.What, fmt.Sprint(c.Count), rupiah(c.Price), rupiah(c.Count * c.Price)})
-	}
-	table.Rows = append(table.Rows, []string{"Seluruhnya", "", "", rupiah(sum)})
+	table, _ := costTable(t.Costs)
 	return []Block{{Table: table}, {Paragraph: "Cara membayar: " + t.Payment + ". " + after}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"suluh/internal/db"
+	"suluh/internal/fault"
 )
 
 // idsAtOnce is the number of entries that one statement of ByIDs looks up; the
@@ -96,3 +97,13 @@ func (g *Register) Addresses(ctx context.Context, orgID string, block int64) ([]
 // Changes names the columns in which a content differs from an earlier one, as
 // they are called in exports, in the order of the form.
 func (c Content) Changes(from Content) []string { return difference(from, c) }
+
+// PublishedNumber gives the entry of a number when it is published now, for whoever
+// sends somebody to it.
+func PublishedNumber(ctx context.Context, r db.Reader, orgID string, number int64) (Entry, error) {
+	e, err := db.One(ctx, r, selectNumber, scanPublished, orgID, number)
+	if err == nil && e.State != Published {
+		return Entry{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	}
+	return e, err
+}

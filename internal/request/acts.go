@@ -93,6 +93,7 @@ type NotifiedAct struct {
 	WorkingDays int           `json:"hari_kerja"`
 	Late        bool          `json:"lewat_waktu,omitempty"`
 	ObjectUntil calendar.Date `json:"keberatan_sampai"`
+	Fee         int64         `json:"biaya,omitempty"` // in rupiah
 }
 
 // ItemOutcome is the decision about one item, without its words.
@@ -100,7 +101,9 @@ type ItemOutcome struct {
 	Position int64   `json:"nomor"`
 	Outcome  Outcome `json:"hasil"`
 	Ground   string  `json:"dasar,omitempty"`
-	Test     string  `json:"uji,omitempty"` // id of the test it rests on
+	Test     string  `json:"uji,omitempty"`    // id of the test it rests on
+	Entry    int64   `json:"entri,omitempty"`  // number of the register entry that answers it
+	Parts    int     `json:"bagian,omitempty"` // how many parts are not given, when more than one
 }
 
 // Kind names the act.
@@ -109,7 +112,8 @@ func (NotifiedAct) Kind() string { return "permohonan.diberitahukan" }
 // DeliveredAct says that the information was handed over or seen.
 type DeliveredAct struct {
 	about
-	By string `json:"cara"`
+	By string        `json:"cara"`
+	On calendar.Date `json:"tanggal,omitzero"`
 }
 
 // Kind names the act.

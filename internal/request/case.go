@@ -18,6 +18,7 @@ type Case struct {
 	Tasks []Task
 	Files []File
 	Notes []Note
+	Costs []Cost // of copies, when a tariff asks something
 	Acts  []ledger.Entry
 }
 
@@ -70,8 +71,38 @@ func (c *Cases) load(ctx context.Context, r db.Reader, req Request) (Case, error
 	if found.Notes, err = db.All(ctx, r, selectNotes, scanNote, req.Org, req.ID); err != nil {
 		return found, err
 	}
+	if err := c.loadGiving(ctx, r, &found); err != nil {
+		return found, err
+	}
 	found.Acts, err = ledger.Timeline(ctx, r, req.Org, subject, req.ID)
 	return found, err
+}
+
+// loadGiving reads what the decision says beyond the items, and to which item the
+// files of the answer belong.
+func (c *Cases) loadGiving(ctx context.Context, r db.Reader, found *Case) error {
+	if err := addFileItems(ctx, r, found.Request, found.Files); err != nil || found.NotifiedOn.IsZero() {
+		return err
+	}
+	if err := addParts(ctx, r, found.Request, found.Items); err != nil {
+		return err
+	}
+	var err error
+	found.Costs, err = Costs(ctx, r, found.Org, found.ID)
+	return err
+}
+
+// withheld reports whether a file of the answer waits for the payment of its item.
+func (c Case) withheld(f File) bool {
+	if c.State != AwaitingPayment || f.Origin != FromAnswer {
+		return false
+	}
+	for _, k := range c.Costs {
+		if f.Item == "" || f.Item == k.Item {
+			return true
+		}
+	}
+	return false
 }
 
 // working is what a command needs inside its transaction.
@@ -89,11 +120,16 @@ func (c *Cases) take(ctx context.Context, tx *ledger.Tx, slug string) (working, 
 	if err != nil {
 		return working{}, err
 	}
-	body, err := org.BodyByID(ctx, tx, r.Org)
+	body, err := c.bodyIn(ctx, tx)
 	if err != nil {
 		return working{}, err
 	}
 	return working{Request: r, body: body, cal: body.Calendar(c.Book), book: c.Book, today: body.Day(tx.At)}, nil
+}
+
+// bodyIn reads the actor's body inside the transaction.
+func (c *Cases) bodyIn(ctx context.Context, tx *ledger.Tx) (org.Body, error) {
+	return org.BodyByID(ctx, tx, tx.Actor.Org)
 }
 
 // window gives the last day of a term of the applicant: by the body's own calendar

@@ -163,7 +163,7 @@ func TestALifeOfACase(t *testing.T) {
 		}
 		refused(t, "decide by the desk", o.Decide(ctx, o.desk, slug, answers), fault.Forbidden)
 		must(t, "decide", o.Decide(ctx, o.ppid, slug, answers))
-		must(t, "deliver", o.Deliver(ctx, o.desk, slug, "lacak"))
+		must(t, "deliver", o.Deliver(ctx, o.desk, slug, request.Handover{Way: "lacak"}))
 		must(t, "finish", o.Finish(ctx, o.desk, slug))
 
 		cs, err = o.Open(ctx, o.ppid, slug)
@@ -314,7 +314,7 @@ func TestAuthority(t *testing.T) {
 			"an operator extends":  o.Extend(ctx, operator, slug, request.Extension{Until: day("2026-03-27"), Reason: "x"}),
 			"a unit forwards":      o.Forward(ctx, o.unitO, slug, request.Forwarding{Units: []string{o.unit.ID}, DueOn: day("2026-03-10")}),
 			"an operator notes":    o.AddNote(ctx, operator, slug, "x"),
-			"an operator delivers": o.Deliver(ctx, operator, slug, "lacak"),
+			"an operator delivers": o.Deliver(ctx, operator, slug, request.Handover{Way: "lacak"}),
 		} {
 			refused(t, name, err, fault.Forbidden)
 		}
@@ -403,7 +403,7 @@ func TestTheApplicantsWindowIsNeverShorterThanTheCountrys(t *testing.T) {
 		must(t, "open", err)
 		answers := map[string]request.Answer{}
 		for _, it := range cs.Items {
-			answers[it.ID] = request.Answer{Outcome: request.NotHeld, Reason: "bukan tugas kami"}
+			answers[it.ID] = request.Answer{Outcome: request.NotHeld, Reason: "bukan tugas kami", Unknown: true}
 		}
 		o.setDay("2026-03-13")
 		must(t, "decide", o.Decide(ctx, o.ppid, rc.Request.Slug, answers))

@@ -37,6 +37,9 @@ func (c *Cases) AddFile(ctx context.Context, a identity.Actor, slug string, f Fi
 		if err := insertFile(ctx, tx, w.Request, f); err != nil {
 			return err
 		}
+		if err := keepFileItem(ctx, tx, w.Request, f); err != nil {
+			return err
+		}
 		if f.Origin == FromIdentity && w.Proof == ProofDesk {
 			if err := tx.Guard(ctx, updateProof, ProofFile, w.Org, w.ID, w.Version); err != nil {
 				return err
@@ -109,7 +112,7 @@ func (cs Case) FileOf(a identity.Actor, id string) (File, error) {
 		if f.ID != id || f.Sealed {
 			continue
 		}
-		if a.Kind == identity.Officer || f.Origin == FromApplicant || (f.Origin == FromAnswer && !cs.State.Open()) {
+		if a.Kind == identity.Officer || f.Origin == FromApplicant || (f.Origin == FromAnswer && !cs.State.Open() && !cs.withheld(f)) {
 			return f, nil
 		}
 	}

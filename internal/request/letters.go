@@ -7,7 +7,6 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/db"
-	"suluh/internal/exemption"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
@@ -121,98 +120,6 @@ func (c *Cases) letterOfExtension(ctx context.Context, tx *ledger.Tx, w working)
 	return c.tell(ctx, tx, w.body, w.Request, notice.EventExtended, w.DueOn, oneLine(w.ExtensionReason))
 }
 
-func (c *Cases) letterOfNotification(ctx context.Context, tx *ledger.Tx, w working, items []Item) error {
-	objection, err := notice.SuperiorOf(ctx, tx, w.body)
-	if err != nil {
-		return err
-	}
-	objection.LastDay = w.ObjectUntil
-	var answers []notice.Answer
-	for _, it := range items {
-		decree := ""
-		if it.Outcome == Refused || it.Outcome == GrantedInPart {
-			if decree, err = c.refusal(ctx, tx, w, it, objection); err != nil {
-				return err
-			}
-		}
-		answers = append(answers, it.forLetter(decree, w.Request))
-	}
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
-	if err != nil {
-		return err
-	}
-	l, err := notice.Notification{
-		Issue: i, Case: w.noticeCase(), Answers: answers, Objection: objection,
-		Fee: RightsOf(w.body).Fee, Handover: handover(w.Request, w.body),
-	}.Letter()
-	if err := c.keep(ctx, tx, w.Request, l, err); err != nil {
-		return err
-	}
-	return c.tell(ctx, tx, w.body, w.Request, notice.EventAnswered, w.ObjectUntil, "")
-}
-
-// handover says how the information reaches the applicant, as they chose.
-func handover(r Request, body org.Body) string {
-	desk := orElse(body.Settings.Contact.Desk, "loket layanan informasi")
-	if hours := body.Settings.Contact.Hours; hours != "" {
-		desk += " (" + hours + ")"
-	}
-	switch {
-	case r.Manner == View:
-		return "diperlihatkan di " + desk + " dengan didampingi petugas"
-	case r.Delivery == viaTrack:
-		return "diunduh di halaman lacak permohonan"
-	case r.Delivery == viaEmail:
-		return "dikirim ke alamat surel Anda"
-	case r.Delivery == viaPost:
-		return "dikirim ke alamat Anda lewat pos atau kurir"
-	}
-	return "diserahkan di " + desk
-}
-
-// refusal makes the decree that refuses an item, or a part of it, and gives its
-// number.
-func (c *Cases) refusal(ctx context.Context, tx *ledger.Tx, w working, it Item, o notice.Objection) (string, error) {
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
-	if err != nil {
-		return "", err
-	}
-	p := w.Applicant
-	l, err := notice.Decree{
-		Issue: i, Case: w.noticeCase(), Occupation: orElse(p.Occupation, "tidak disebutkan"),
-		Contact: orElse(strings.Join(lines([]string{p.Email, p.Phone}), ", "), "tidak disebutkan"),
-		Items:   []string{it.Wanted}, Part: it.Redaction, Refusal: it.refusal(i.Number), Objection: o,
-	}.Letter()
-	return i.Number, c.keep(ctx, tx, w.Request, l, err)
-}
-
-// letterOfHandover makes the minutes that both sides sign at the desk. What was
-// sent or downloaded has no minutes: nobody signed for it.
-func (c *Cases) letterOfHandover(ctx context.Context, tx *ledger.Tx, w working) error {
-	if w.DeliveredBy != viaCollect && w.DeliveredBy != string(View) {
-		return nil
-	}
-	i, err := c.issue(ctx, tx, w.body, w.Request, identity.HandleRequests, "")
-	if err != nil {
-		return err
-	}
-	items, err := db.All(ctx, tx, selectItems, scanItem, w.Org, w.ID)
-	if err != nil {
-		return err
-	}
-	var given []string
-	for _, it := range items {
-		if it.Outcome.Gives() {
-			given = append(given, it.Text)
-		}
-	}
-	l, err := notice.Handover{
-		Issue: i, Case: w.noticeCase(), Viewing: w.DeliveredBy == string(View), On: w.today,
-		Where: orElse(w.body.Settings.Contact.Desk, w.body.Name), Items: given, Medium: DeliveryWords(w.DeliveredBy),
-	}.Letter()
-	return c.keep(ctx, tx, w.Request, l, err)
-}
-
 func (c *Cases) letterOfClosing(ctx context.Context, tx *ledger.Tx, w working) error {
 	i, err := c.issue(ctx, tx, w.body, w.Request, identity.DecideRequests, "")
 	if err != nil {
@@ -252,44 +159,6 @@ func (r Request) noticeCase() notice.Case {
 	return notice.Case{Number: r.Number, ReceivedOn: r.ReceivedOn}
 }
 
-func (it Item) forLetter(decree string, r Request) notice.Answer {
-	a := notice.Answer{Item: it.Wanted, Holding: notice.HeldByUs}
-	switch it.Outcome {
-	case Granted:
-		a.Outcome = notice.Granted
-	case GrantedInPart:
-		a.Outcome, a.Redaction = notice.Partly, it.Redaction
-	case Refused:
-		a.Outcome = notice.Refused
-	case NotHeld:
-		a.Outcome, a.Holding, a.Holder, a.Note = notice.NotHeld, notice.HeldElsewhere, it.Holder, it.Reason
-	case NotDocumented:
-		a.Outcome, a.Holding, a.AvailableOn, a.Note = notice.NotHeld, notice.NotDocumented, it.AvailableOn, it.Reason
-	}
-	if it.Outcome.Gives() {
-		a.Material, a.Form, a.Medium = it.Text, mediumWords[it.Medium], DeliveryWords(r.Delivery)
-		if it.Medium == "melihat" || r.Delivery == "" {
-			a.Medium = "di loket layanan informasi"
-		}
-	}
-	if decree != "" {
-		a.Refusal = it.refusal(decree)
-	}
-	return a
-}
-
-func (it Item) refusal(decree string) notice.Refusal {
-	article := "Pasal 17 huruf " + strings.TrimPrefix(it.Ground, "17") + " UU 14/2008"
-	if !exemption.CitesInformationAct(it.Article) { // that Act is named already
-		article += "; " + it.Article
-	}
-	return notice.Refusal{
-		Decree:  decree,
-		Article: article,
-		Ground:  it.Reason, Test: "Nomor " + it.TestNumber + ", dengan hasil: " + conclusion[it.Outcome], TestOn: it.TestOn, Period: it.ClosedUntil,
-	}
-}
-
 // conclusion is the result of a consequence test as a decision shows it.
 var conclusion = map[Outcome]string{Refused: "informasi dikecualikan", GrantedInPart: "sebagian informasi dikecualikan"}
 
@@ -300,7 +169,7 @@ var Media = []string{"elektronik", "cetak", "melihat"}
 
 var deliveryWords = map[string]string{
 	viaTrack: "diunduh di halaman lacak permohonan", viaEmail: "dikirim lewat surel",
-	viaCollect: "diambil di loket", viaPost: "dikirim lewat pos atau kurir", string(View): "dilihat di tempat",
+	viaCollect: "diambil di loket", viaPost: "dikirim lewat pos atau kurir", string(View): "dilihat di tempat", ByPhone: "dibacakan lewat telepon",
 }
 
 // DeliveryWords says a delivery in words; what is not one of the known ways is

@@ -154,7 +154,9 @@ type Item struct {
 	Answer
 }
 
-// Answer is the decision about one item.
+// Answer is the decision about one item. An item granted in part names each part
+// that is not given in Parts; with one part, the fields of the answer itself say the
+// same, and are filled from it when it is read.
 type Answer struct {
 	Outcome     Outcome
 	Text        string        // what is given, for the applicant
@@ -168,8 +170,11 @@ type Answer struct {
 	ClosedUntil string        // period of the exemption, in words
 	Redaction   string        // which parts were blacked out and why
 	Holder      string        // who holds it, when we do not
+	Unknown     bool          // nobody here knows who holds it
 	AvailableOn calendar.Date // when it will be documented
 	Entry       int64         // number of the register entry that answers it, or 0
+	Parts       []Part        // of an item granted in part: what is not given
+	Charges     []Charge      // what the copy of it costs, from the tariff in force
 }
 
 // File is a file of a case.
@@ -182,4 +187,5 @@ type File struct {
 	Media   string
 	Size    int64
 	AddedAt time.Time
+	Item    string // id of the item that a file of the answer belongs to, or empty for all
 }

@@ -69,26 +69,16 @@ func mayExtend(r Request, x Extension, t statute.Term, cal calendar.Calendar, to
 	return nil
 }
 
-// mayDeliver reports why information may not be handed over, or nil.
-func mayDeliver(r Request, by string) error {
-	switch {
-	case r.State != Notified:
-		return fault.New(fault.Conflict, "", "permohonan.serah_belum_diberitahukan", "")
-	case !r.Outcome.Gives():
-		return fault.New(fault.Conflict, "", "permohonan.serah_tanpa_isi", "")
-	case strings.TrimSpace(by) == "":
-		return fault.New(fault.Invalid, "cara", "permohonan.serah_cara", "")
-	}
-	return nil
-}
-
 // mayFinish reports why a case may not be finished, or nil: only when nothing is
 // left to hand over.
 func mayFinish(r Request) error {
-	if r.State != Delivered && (r.State != Notified || r.Outcome.Gives()) {
+	switch {
+	case r.State == Delivered, r.State == Notified && !r.Owing():
+		return nil
+	case r.State == Notified, r.State == AwaitingPayment, r.State.Open():
 		return fault.New(fault.Conflict, "", "permohonan.belum_dapat_selesai", "")
 	}
-	return nil
+	return closedTo(r)
 }
 
 // mayComplete reports why a case may not be noted as completed, or nil.
@@ -100,9 +90,10 @@ func mayComplete(r Request) error {
 }
 
 // mayWithdraw reports why a case may not be withdrawn, or nil: while the answer is
-// owed, or while what was granted has not been handed over.
+// owed, or while what was granted has not been handed over. A request is withdrawn as
+// a whole: the Act knows no withdrawal of a part of it.
 func mayWithdraw(r Request) error {
-	if !r.State.Open() && !(r.State == Notified && r.Outcome.Gives()) {
+	if !r.State.Open() && !r.Owing() {
 		return closedTo(r)
 	}
 	return nil

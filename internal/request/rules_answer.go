@@ -39,17 +39,22 @@ func checkAnswer(position int64, a Answer, today calendar.Date) error {
 	case Granted:
 		need(given(a.Text), "jawaban", "putusan.jawaban", "UU14/2008:22(7)")
 		need(given(a.Medium), "bentuk", "putusan.bentuk", "UU14/2008:22(7)")
+	case Announced:
+		need(a.Entry > 0, "entri", "putusan.entri_wajib", "UU14/2008:22(7)")
 	case GrantedInPart:
 		need(given(a.Text), "jawaban", "putusan.jawaban", "UU14/2008:22(7)")
 		need(given(a.Medium), "bentuk", "putusan.bentuk", "UU14/2008:22(7)")
-		need(given(a.Redaction), "penghitaman", "putusan.penghitaman", "UU14/2008:22(7)")
-		l = append(l, fault.All(checkGround(position, a, today))...)
+		for i, p := range a.parts() {
+			l = append(l, fault.All(checkPart(position, i, p, today))...)
+		}
 	case Refused:
-		l = append(l, fault.All(checkGround(position, a, today))...)
+		l = append(l, fault.All(checkGround(position, 0, a.parts()[0], today))...)
 	case NotHeld:
 		need(given(a.Reason), "alasan", "putusan.tidak_dikuasai", "UU14/2008:22(7)")
+		need(given(a.Holder) != a.Unknown, "pemilik", "putusan.pemilik", "UU14/2008:22(7)")
 	case NotDocumented:
 		need(given(a.Reason), "alasan", "putusan.belum_didokumentasikan", "UU14/2008:6(3)")
+		need(!a.AvailableOn.IsZero(), "tersedia", "putusan.tersedia", "UU14/2008:6(3)")
 		need(a.AvailableOn.IsZero() || a.AvailableOn.After(today), "tersedia", "putusan.tersedia_lewat", "UU14/2008:6(3)")
 	default:
 		need(false, "hasil", "putusan.hasil", "UU14/2008:22(7)")
@@ -57,13 +62,23 @@ func checkAnswer(position int64, a Answer, today calendar.Date) error {
 	return l.Err()
 }
 
+// checkPart refuses a part of an item that is not named, or whose refusal lacks
+// something. UU14/2008:22(7)
+func checkPart(position int64, part int, p Part, today calendar.Date) error {
+	var l fault.List
+	if strings.TrimSpace(p.What) == "" {
+		l.Add(fault.New(fault.Invalid, PartField("penghitaman", position, part), "putusan.penghitaman", "UU14/2008:22(7)", position))
+	}
+	return append(l, fault.All(checkGround(position, part, p, today))...).Err()
+}
+
 // checkGround refuses a refusal without ground, article, reason and the record
 // of the consequence test it rests on. Ground j needs an Act: a regulation below
 // an Act cannot close information. UU14/2008:17, UU14/2008:19
-func checkGround(position int64, a Answer, today calendar.Date) error {
+func checkGround(position int64, part int, a Part, today calendar.Date) error {
 	var l fault.List
 	add := func(field, key, article string) {
-		l.Add(fault.New(fault.Invalid, FieldOf(field, position), key, article, position))
+		l.Add(fault.New(fault.Invalid, PartField(field, position, part), key, article, position))
 	}
 	if !slices.Contains(exemption.Codes, a.Ground) {
 		add("dasar", "putusan.dasar", "UU14/2008:17")
@@ -91,3 +106,12 @@ func checkGround(position int64, a Answer, today calendar.Date) error {
 
 // FieldOf names the form field of an item: its kind and the item's position.
 func FieldOf(field string, position int64) string { return fmt.Sprintf("%s_%d", field, position) }
+
+// PartField names the form field of a part of an item; the first part, 0, has the
+// fields of the item.
+func PartField(field string, position int64, part int) string {
+	if part == 0 {
+		return FieldOf(field, position)
+	}
+	return fmt.Sprintf("%s_%d_%d", field, position, part+1)
+}

@@ -139,8 +139,8 @@ func TestAnswers(t *testing.T) {
 			a.Outcome, a.Text, a.Medium, a.Redaction = GrantedInPart, "daftar", "elektronik", "nama penerima"
 		}), ""},
 		{"not held, with the reason", Answer{Outcome: NotHeld, Reason: "dibuat kementerian", Holder: "Kementerian PUPR"}, ""},
-		{"not held, without a word", Answer{Outcome: NotHeld}, "putusan.tidak_dikuasai"},
-		{"not documented, without a word", Answer{Outcome: NotDocumented}, "putusan.belum_didokumentasikan"},
+		{"not held, without a word", Answer{Outcome: NotHeld}, "putusan.tidak_dikuasai putusan.pemilik"},
+		{"not documented, without a word", Answer{Outcome: NotDocumented}, "putusan.belum_didokumentasikan putusan.tersedia"},
 		{"no decision at all", Answer{}, "putusan.hasil"},
 		{"everything missing is said at once", Answer{Outcome: Refused}, "putusan.dasar putusan.pasal putusan.alasan putusan.uji putusan.jangka"},
 	}

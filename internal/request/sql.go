@@ -53,12 +53,12 @@ var (
 		INSERT INTO request_item (org_id, request_id, id, position, wanted) VALUES ($1, $2, $3, $4, $5)`)
 	selectItems = db.SQL("request.items", `
 		SELECT id, position, wanted, outcome, answer, medium, ground, article, reason, test_number, test_on,
-			closed_until, redaction, holder, available_on, entry_number, test_id
+			closed_until, redaction, holder, available_on, entry_number, test_id, holder_unknown
 		FROM request_item WHERE org_id = $1 AND request_id = $2 ORDER BY position`)
 	updateItem = db.SQL("request.updateItem", `
 		UPDATE request_item SET outcome = $1, answer = $2, medium = $3, ground = $4, article = $5, reason = $6,
-			test_number = $7, test_on = $8, closed_until = $9, redaction = $10, holder = $11, available_on = $12, entry_number = $13, test_id = $14
-		WHERE org_id = $15 AND request_id = $16 AND id = $17`)
+			test_number = $7, test_on = $8, closed_until = $9, redaction = $10, holder = $11, available_on = $12, entry_number = $13, test_id = $14, holder_unknown = $15
+		WHERE org_id = $16 AND request_id = $17 AND id = $18`)
 
 	insertFileSQL = db.SQL("request.insertFile", `
 		INSERT INTO request_file (org_id, request_id, id, origin, blob, sealed, name, media, size, added_at)
@@ -86,7 +86,7 @@ func scanRequest(row db.Row) (Request, error) {
 func scanItem(row db.Row) (Item, error) {
 	var it Item
 	err := row.Scan(&it.ID, &it.Position, &it.Wanted, &it.Outcome, &it.Text, &it.Medium, &it.Ground, &it.Article, &it.Reason,
-		&it.TestNumber, db.ScanDate(&it.TestOn), &it.ClosedUntil, &it.Redaction, &it.Holder, db.ScanDate(&it.AvailableOn), &it.Entry, &it.Test)
+		&it.TestNumber, db.ScanDate(&it.TestOn), &it.ClosedUntil, &it.Redaction, &it.Holder, db.ScanDate(&it.AvailableOn), &it.Entry, &it.Test, &it.Unknown)
 	return it, err
 }
 
@@ -114,7 +114,7 @@ func insertItem(ctx context.Context, tx *ledger.Tx, r Request, it Item) error {
 func setAnswer(ctx context.Context, tx *ledger.Tx, r Request, it Item) error {
 	a := it.Answer
 	_, err := tx.Exec(ctx, updateItem, a.Outcome, a.Text, a.Medium, a.Ground, a.Article, a.Reason, a.TestNumber, a.TestOn.String(),
-		a.ClosedUntil, a.Redaction, a.Holder, a.AvailableOn.String(), a.Entry, a.Test, r.Org, r.ID, it.ID)
+		a.ClosedUntil, a.Redaction, a.Holder, a.AvailableOn.String(), a.Entry, a.Test, a.Unknown, r.Org, r.ID, it.ID)
 	return err
 }
 

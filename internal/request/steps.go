@@ -18,6 +18,8 @@ const (
 	StepForward       Step = "teruskan"
 	StepExtend        Step = "perpanjang"
 	StepDecide        Step = "putuskan"
+	StepPay           Step = "bayar"
+	StepViewing       Step = "jadwal"
 	StepDeliver       Step = "serahkan"
 	StepFinish        Step = "selesai"
 	StepWithdraw      Step = "tarik"
@@ -49,7 +51,9 @@ func (r Request) Steps(t statute.Terms, cal calendar.Calendar, today calendar.Da
 		bar  error
 	}{
 		{StepFinish, mayFinish(r)},
-		{StepDeliver, mayDeliver(r, viaCollect)},
+		{StepPay, mayPay(r, Payment{Way: PayWays[0], On: today}, 0, today)},
+		{StepDeliver, mayDeliver(r, Handover{Way: viaCollect, TakenBy: Takers[0], On: today}, today)},
+		{StepViewing, mayShowAnything(r)},
 		{StepClose, mayCloseIncomplete(r, today)},
 		{StepComplete, mayComplete(r)},
 		{StepForward, mayForward(r, []string{""}, due, today)},

@@ -27,7 +27,7 @@ func TestSteps(t *testing.T) {
 		{"extended", with(func(r *Request) { r.ExtendedOn = day("2026-03-10") }), "2026-03-11", []Step{StepForward, StepDecide, StepWithdraw, StepCode}},
 		{"waiting for the applicant", with(func(r *Request) { r.State, r.CompleteBy = Incomplete, day("2026-03-06") }), "2026-03-06", []Step{StepComplete, StepForward, StepDecide, StepExtend, StepWithdraw, StepCode}},
 		{"not completed", with(func(r *Request) { r.State, r.CompleteBy = Incomplete, day("2026-03-06") }), "2026-03-07", []Step{StepClose, StepComplete, StepForward, StepDecide, StepExtend, StepWithdraw, StepCode}},
-		{"granted", with(func(r *Request) { r.State, r.Outcome = Notified, Granted }), "2026-03-10", []Step{StepDeliver, StepWithdraw, StepCode}},
+		{"granted", with(func(r *Request) { r.State, r.Outcome = Notified, Granted }), "2026-03-10", []Step{StepDeliver, StepViewing, StepWithdraw, StepCode}},
 		{"refused", with(func(r *Request) { r.State, r.Outcome = Notified, Refused }), "2026-03-10", []Step{StepFinish, StepCode}},
 		{"handed over", with(func(r *Request) { r.State = Delivered }), "2026-03-10", []Step{StepFinish, StepCode}},
 		{"withdrawn", with(func(r *Request) { r.State = Withdrawn }), "2026-03-10", []Step{StepCode}},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"suluh/internal/db"
+	"suluh/internal/exemption"
 	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
@@ -20,31 +21,59 @@ func (c *Cases) rest(ctx context.Context, tx *ledger.Tx, w working, items []Item
 	var l fault.List
 	for _, it := range items {
 		a := answers[it.ID]
-		if a.Test != "" && (a.Outcome == Refused || a.Outcome == GrantedInPart) {
-			t, err := c.Exemptions.Use(ctx, tx, a.Test, w.ID, it.Position)
-			if fault.Is(err, fault.Invalid) {
-				first := fault.All(err)[0]
-				l.Add(fault.New(fault.Invalid, FieldOf("pilih_uji", it.Position), first.Key, first.Article))
-			} else if err != nil {
-				return nil, err
-			}
-			a.TestNumber, a.TestOn, a.ClosedUntil = t.Number, t.DecidedOn, t.Public.PeriodText()
-			if !slices.Contains(t.Public.Grounds, a.Ground) && len(t.Public.Grounds) > 0 {
-				a.Ground = t.Public.Grounds[0]
-			}
-			if strings.TrimSpace(a.Article) == "" {
-				a.Article = strings.Join(t.Public.Acts, "; ")
-				if a.Article == "" {
-					a.Article = strings.Join(t.Public.BasisText(c.Exemptions.Grounds), "; ")
+		if a.Outcome == Refused || a.Outcome == GrantedInPart {
+			parts := slices.Clone(a.parts())
+			used := map[string]exemption.Test{}
+			for i := range parts {
+				err := c.restPart(ctx, tx, w, it, i, &parts[i], used)
+				if fault.Is(err, fault.Invalid) {
+					l = append(l, fault.All(err)...)
+				} else if err != nil {
+					return nil, err
 				}
 			}
-			if strings.TrimSpace(a.Reason) == "" {
-				a.Reason = t.Public.IfOpened
+			many := len(a.Parts) > 0
+			redaction := a.Redaction
+			if a = a.withParts(parts); !many { // the answer's own fields said the one part
+				a.Parts, a.Redaction = nil, redaction
 			}
 		}
 		filled[it.ID] = a
 	}
 	return filled, l.Err()
+}
+
+// restPart fills one part from the test that it names, and records its use once for
+// the item.
+func (c *Cases) restPart(ctx context.Context, tx *ledger.Tx, w working, it Item, n int, p *Part, used map[string]exemption.Test) error {
+	if p.Test == "" {
+		return nil
+	}
+	t, done := used[p.Test]
+	if !done {
+		var err error
+		if t, err = c.Exemptions.Use(ctx, tx, p.Test, w.ID, it.Position); fault.Is(err, fault.Invalid) {
+			first := fault.All(err)[0]
+			return fault.New(fault.Invalid, PartField("pilih_uji", it.Position, n), first.Key, first.Article)
+		} else if err != nil {
+			return err
+		}
+		used[p.Test] = t
+	}
+	p.TestNumber, p.TestOn, p.ClosedUntil = t.Number, t.DecidedOn, t.Public.PeriodText()
+	if !slices.Contains(t.Public.Grounds, p.Ground) && len(t.Public.Grounds) > 0 {
+		p.Ground = t.Public.Grounds[0]
+	}
+	if strings.TrimSpace(p.Article) == "" {
+		p.Article = strings.Join(t.Public.Acts, "; ")
+		if p.Article == "" {
+			p.Article = strings.Join(t.Public.BasisText(c.Exemptions.Grounds), "; ")
+		}
+	}
+	if strings.TrimSpace(p.Reason) == "" {
+		p.Reason = t.Public.IfOpened
+	}
+	return nil
 }
 
 // Resting is an item of a request whose refusal rests on a test.
