@@ -20,6 +20,7 @@ const (
 	AnswerTasks      Permission = "permohonan.jawab_tugas"
 	HandleObjections Permission = "keberatan.tangani"
 	DecideObjections Permission = "keberatan.putuskan"
+	HandleLetters    Permission = "korespondensi.tangani"
 	ViewIdentity     Permission = "identitas.lihat"
 	EditRegister     Permission = "informasi.tulis"
 	PublishRegister  Permission = "informasi.terbitkan"
@@ -44,6 +45,7 @@ var descriptions = map[Permission]string{
 	AnswerTasks:      "Menjawab tugas yang diteruskan ke unitnya",
 	HandleObjections: "Mendaftarkan keberatan, menyiapkan berkasnya bagi Atasan PPID, dan melaksanakan putusannya",
 	DecideObjections: "Memutuskan keberatan secara tertulis; tidak pernah atas putusannya sendiri",
+	HandleLetters:    "Membaca surat masuk, memasukkannya ke berkas, dan menulis surel kepada pemohon",
 	ViewIdentity:     "Membuka bukti identitas pemohon; setiap pembukaan dicatat",
 	EditRegister:     "Menulis dan mengimpor entri Daftar Informasi Publik",
 	PublishRegister:  "Memeriksa dan menerbitkan entri yang ditulis orang lain",
@@ -76,9 +78,9 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
 		[]Permission{ViewRequests, DecideObjections}},
 	{"pimpinan", "Pimpinan badan publik", "Menyetujui pengecualian informasi secara tertulis; menunjuk PPID.", // PP61/2010:3
@@ -88,7 +90,7 @@ var Roles = []Role{
 	{"ppid_pelaksana", "PPID Pelaksana", "Menyediakan informasi satu unit dan menjawab tugas yang diteruskan kepadanya.",
 		[]Permission{AnswerTasks, EditRegister, PublishRegister, MarkCatalogue, AnnounceUrgent, WriteExemption, ReviewExemption}},
 	{"petugas", "Petugas layanan informasi", "Mencatat permohonan, membantu pemohon mengisi formulir, menyiapkan surat.",
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, HandleObjections, ViewIdentity, EditRegister, AnnounceUrgent, WriteExemption}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, HandleObjections, HandleLetters, ViewIdentity, EditRegister, AnnounceUrgent, WriteExemption}},
 	{"operator", "Operator unit", "Menulis dan memperbarui entri unitnya; tidak pernah memutuskan.",
 		[]Permission{EditRegister}},
 	{"administrator", "Administrator", "Memasang dan mengatur aplikasi, pengguna, dan unit.",
