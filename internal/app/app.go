@@ -31,6 +31,7 @@ import (
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/seal"
+	"suluh/internal/survey"
 	"suluh/internal/urgent"
 	"suluh/internal/village"
 	"suluh/internal/web"
@@ -55,6 +56,7 @@ type App struct {
 	Register *register.Register
 	Decrees  *decree.Decrees
 	Urgent   *urgent.Board
+	Survey   *survey.Survey
 	Cases    *request.Cases
 	Imports  *dipimport.Imports
 	Reader   *extract.Pool
@@ -170,6 +172,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
 	a.Portal = portal.New(a.Site, portal.Parts{Openness: a.Openness, Register: a.Register, Cases: a.Cases, Blobs: a.Blobs, Reader: a.Reader})
 	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Villages: a.Villages, Register: a.Register, Cases: a.Cases, Answers: a.Portal.Answers, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs, Imports: a.Imports, Past: a.past()})
+	a.Survey = a.surveys()
+	a.Portal.Survey, a.Office.Survey = a.Survey, a.Survey
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue
 	a.Portal.Exemptions, a.Office.Exemptions = a.Exemptions, a.Exemptions
 	a.Decrees = a.decrees()

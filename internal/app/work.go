@@ -27,6 +27,7 @@ func (a *App) work() {
 	a.opennessWork()
 	a.villageWork()
 	a.urgentWork()
+	a.surveyWork()
 	a.exemptionWork()
 }
 

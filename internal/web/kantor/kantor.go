@@ -28,6 +28,7 @@ import (
 	"suluh/internal/pastbook"
 	"suluh/internal/register"
 	"suluh/internal/request"
+	"suluh/internal/survey"
 	"suluh/internal/urgent"
 	"suluh/internal/village"
 	"suluh/internal/web"
@@ -61,6 +62,8 @@ type Parts struct {
 	Catalogue *catalogue.Catalogue
 
 	Exemptions *exemption.Exemptions
+
+	Survey *survey.Survey
 }
 
 // Office answers the officers.
@@ -98,6 +101,7 @@ func rail(v web.Visit) []ui.MenuItem {
 	excludes := a.May(identity.WriteExemption) || a.May(identity.ReviewExemption) || a.May(identity.DecideExemption) || a.May(identity.ApproveExemption)
 	group("Permohonan",
 		entry(a.Everywhere(identity.ViewRequests), "Daftar permohonan", "/kantor/permohonan"),
+		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
 		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))
 	group("Informasi publik",
 		entry(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath),

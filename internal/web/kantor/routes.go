@@ -22,6 +22,7 @@ func (k *Office) routes() {
 	k.decreeRoutes()
 	k.administrationRoutes()
 	k.urgentRoutes()
+	k.surveyRoutes()
 	k.siteRoutes()
 }
 

@@ -21,6 +21,7 @@ import (
 	"suluh/internal/openness"
 	"suluh/internal/register"
 	"suluh/internal/request"
+	"suluh/internal/survey"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -43,6 +44,8 @@ type Parts struct {
 	Catalogue *catalogue.Catalogue
 
 	Exemptions *exemption.Exemptions
+
+	Survey *survey.Survey
 }
 
 // Portal answers the public.
@@ -84,7 +87,7 @@ var footer = []ui.FooterColumn{
 	{Title: "Transparansi", Items: []ui.MenuItem{
 		{Label: "Pengumuman serta merta", Href: "/pengumuman"}, {Label: "Daftar Informasi Publik", Href: "/informasi"}, {Label: "Informasi berkala", Href: "/informasi/berkala"},
 		{Label: "Informasi serta merta", Href: "/informasi/serta-merta"}, {Label: "Informasi setiap saat", Href: "/informasi/setiap-saat"},
-		{Label: "Informasi dikecualikan", Href: exemptPath},
+		{Label: "Informasi dikecualikan", Href: exemptPath}, {Label: "Penilaian layanan", Href: surveyPath},
 	}},
 	{Title: "PPID", Items: []ui.MenuItem{
 		{Label: "Profil", Href: "/profil"}, {Label: "Unit", Href: "/unit"}, {Label: "Untuk petugas", Href: "/masuk"},

@@ -27,6 +27,7 @@ func (p *Portal) routes() {
 	p.requestRoutes()
 	p.guideRoutes()
 	p.exemptionRoutes()
+	p.surveyRoutes()
 
 	// Machines that read the site for people.
 	p.Public("GET /robots.txt", p.robots)
