@@ -44,6 +44,10 @@ type Config struct {
 	TLS TLS
 	// SMTP is the mail relay; without a host mail is kept and shown as not sent.
 	SMTP SMTP
+	// IMAP is the mailbox from which letters are taken.
+	IMAP IMAP
+	// Receive is how letters come in besides.
+	Receive Receive
 	// Calendar is a file of working-day decrees newer than the embedded one.
 	Calendar string
 	// Catalogue is a file of mandatory information newer than the embedded one.
@@ -133,6 +137,8 @@ func Default() Config {
 		Data:      "data",
 		Listen:    "127.0.0.1:8080",
 		SMTP:      SMTP{Port: 587, Security: StartTLS},
+		IMAP:      IMAP{Port: 993, Folder: "INBOX", Security: ImplicitTLS},
+		Receive:   Receive{Protocol: "smtp", Recall: 2},
 		Outbound:  Outbound{Mode: "on"},
 		LogFormat: "text",
 	}

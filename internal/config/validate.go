@@ -41,6 +41,12 @@ func (c Config) Validate() error {
 	if err := c.SMTP.validate(); err != nil {
 		return err
 	}
+	if err := c.IMAP.validate(); err != nil {
+		return err
+	}
+	if err := c.Receive.validate(c.IMAP.Host != ""); err != nil {
+		return err
+	}
 	for _, at := range c.Outbound.Allow {
 		if host, port, err := net.SplitHostPort(at); err != nil || host == "" || port == "" || strings.ContainsAny(at, "/@ ") {
 			return fmt.Errorf("outbound-allow harus nama host dan port, misalnya opensid.internal:8080")
