@@ -35,6 +35,7 @@ const (
 	ManagePeople     Permission = "pengguna.kelola"
 	ManageUnits      Permission = "unit.kelola"
 	ManageSettings   Permission = "pengaturan.kelola"
+	ManageCalendar   Permission = "kalender.kelola"
 )
 
 var descriptions = map[Permission]string{
@@ -60,6 +61,7 @@ var descriptions = map[Permission]string{
 	ManagePeople:     "Menambah pengguna dan menetapkan jabatan",
 	ManageUnits:      "Menambah dan mengubah unit",
 	ManageSettings:   "Mengubah pengaturan badan publik",
+	ManageCalendar:   "Menutup dan membuka hari kerja dengan keputusan, dan menerapkan kalender nasional yang baru",
 }
 
 // Describe says in Indonesian what a permission allows; the role page shows it.
@@ -78,9 +80,9 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits, ManageCalendar}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings}},
+		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings, ManageCalendar}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
 		[]Permission{ViewRequests, DecideObjections}},
 	{"pimpinan", "Pimpinan badan publik", "Menyetujui pengecualian informasi secara tertulis; menunjuk PPID.", // PP61/2010:3
@@ -94,7 +96,7 @@ var Roles = []Role{
 	{"operator", "Operator unit", "Menulis dan memperbarui entri unitnya; tidak pernah memutuskan.",
 		[]Permission{EditRegister}},
 	{"administrator", "Administrator", "Memasang dan mengatur aplikasi, pengguna, dan unit.",
-		[]Permission{ManagePeople, ManageUnits, ManageSettings}},
+		[]Permission{ManagePeople, ManageUnits, ManageSettings, ManageCalendar}},
 }
 
 // RoleOf finds a role by its code.

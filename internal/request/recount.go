@@ -20,7 +20,7 @@ var (
 
 // Recount counts the open terms of a body again with its present calendar, writes
 // the dates that changed and gives them. It records nothing; the caller does. Terms
-// that are closed stay as they are. law.md:3.6
+// that are closed stay as they are.
 func (c *Cases) Recount(ctx context.Context, tx *ledger.Tx, body org.Body) ([]chronology.Moved, error) {
 	was, known, err := org.CountedBy(ctx, tx, body.ID)
 	if err != nil {
@@ -82,4 +82,11 @@ func (c *Cases) rewrite(ctx context.Context, tx *ledger.Tx, r Request, with reco
 	add(TermCompletion, was.complete, now.complete)
 	add(TermObjection, was.object, now.object)
 	return moved, nil
+}
+
+// Concerned gives the address of the applicant of a case, empty when none was given,
+// and the number as it stands in addresses, for a message about dates that moved.
+func (c *Cases) Concerned(ctx context.Context, tx *ledger.Tx, orgID, id string) (email, slug string, err error) {
+	r, err := db.One(ctx, tx, selectByID, scanRequest, orgID, id)
+	return r.Applicant.Email, r.Slug, err
 }
