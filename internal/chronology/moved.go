@@ -6,7 +6,6 @@ import "suluh/internal/calendar"
 // day than the one stored. Every package that stores a derived date returns these
 // from its Recount; what is done with them (the act, the messages, the list that
 // an officer sees before confirming) is decided in one place for all of them.
-//
 type Moved struct {
 	Subject string        // kind of the case, as the ledger names it: "permohonan", "keberatan", "sengketa"
 	ID      string        // id of the case
