@@ -25,6 +25,7 @@ const (
 	EventViewing    Event = "jadwal_melihat"
 	EventSent       Event = "dikirim"
 	EventLapsed     Event = "gugur"
+	EventConverted  Event = "dialihkan"
 )
 
 // Message is the input of a short message about a request.
@@ -55,6 +56,7 @@ var wordings = map[Event]wording{
 	EventViewing:    {"jadwal melihat informasi %[1]s", "Informasi yang Anda minta dapat dilihat pada %[1]s %[2]s. Melihat informasi tidak dipungut biaya.", "Datanglah pada waktu itu dan bawa tanda bukti Anda. Bila berhalangan, hubungi kami untuk jadwal lain."},
 	EventSent:       {"informasi sudah dikirim", "Informasi yang Anda minta sudah diserahkan pada %[1]s: %[2]s.", "Bila belum sampai, hubungi kami."},
 	EventLapsed:     {"ditutup karena tidak diambil", "Permohonan Anda kami tutup karena sampai %[1]s informasinya tidak diambil.", "Anda dapat mengajukan permohonan baru kapan saja."},
+	EventConverted:  {"berasal dari laporan Anda", "Laporan Anda kami proses sebagai permohonan informasi. Tanggal terimanya tetap %[1]s, tanggal laporan pertama kali diterima.", "Bila Anda tidak setuju, beri tahu kami."},
 	EventWithdrawn:  {"sudah dicabut", "Permohonan Anda dicabut pada %[1]s dan tidak kami proses lagi.", "Bila Anda tidak mencabutnya, segera hubungi kami."},
 }
 

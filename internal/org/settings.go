@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
@@ -148,6 +149,9 @@ func (s Settings) Check() error {
 			l.Add(fault.New(fault.Invalid, "format_nomor", "pengaturan.format_nomor", "", part))
 		}
 	}
+	if !singleNumber(format) {
+		l.Add(fault.New(fault.Invalid, "format_nomor", "pengaturan.format_nomor_bentuk", "", maxNumberFormat))
+	}
 	if s.CadenceMonths < 0 || s.CadenceMonths > 6 {
 		l.Add(fault.New(fault.Invalid, "pembaruan_berkala_bulan", "pengaturan.pembaruan", "UU14/2008:9(4)", 6))
 	}
@@ -175,4 +179,21 @@ func (t Terms) statutory() statute.Terms {
 		ObjectionResponse:    days(t.ObjectionResponse),
 		DisputeWindow:        days(t.DisputeWindow),
 	}
+}
+
+// maxNumberFormat bounds a number format in bytes: numbers stand in addresses, in
+// subjects of mail and on narrow screens.
+const maxNumberFormat = 60
+
+// singleNumber reports whether a format prints the number once, knows every part
+// that it names, and fits on one line.
+func singleNumber(format string) bool {
+	rest := format
+	for _, part := range []string{"{nomor}", "{bulan}", "{tahun}"} {
+		if strings.Count(format, part) > 1 {
+			return false
+		}
+		rest = strings.ReplaceAll(rest, part, "")
+	}
+	return len(format) <= maxNumberFormat && !strings.ContainsAny(rest, "{}\r\n\t") && strings.IndexFunc(rest, unicode.IsControl) < 0
 }

@@ -24,6 +24,9 @@ type RegisteredAct struct {
 	Items       int           `json:"butir"`
 	Source      string        `json:"dasar"`
 	Signals     []string      `json:"tanda,omitempty"` // the form looked filled by a machine
+	LetterOnly  bool          `json:"hanya_tanggal_surat,omitempty"`
+	Outside     bool          `json:"di_luar_statistik,omitempty"`
+	Origin      string        `json:"asal,omitempty"` // system from which a complaint was converted
 }
 
 // Kind names the act.

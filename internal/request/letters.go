@@ -37,6 +37,7 @@ func (c *Cases) letterOfReceipt(ctx context.Context, tx *ledger.Tx, body org.Bod
 
 var channelWords = map[Channel]string{
 	Portal: "situs ini", Counter: "loket", Letter: "surat", Email: "surel", Phone: "telepon", Messenger: "pesan",
+	Oral: "lisan di loket", Complaint: "pengaduan",
 }
 
 // RightsOf are the numbers behind the statement of rights of a body.

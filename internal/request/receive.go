@@ -30,6 +30,7 @@ func (c *Cases) Receive(ctx context.Context, a identity.Actor, app Application) 
 	}
 	if a.Kind == identity.Applicant {
 		app.Channel, app.ReceivedOn, app.LetterOn, app.ReceivedAt, app.Backdating = Portal, calendar.Date{}, calendar.Date{}, "", ""
+		app.Intake, app.Papers = Intake{Abroad: app.Intake.Abroad}, nil
 	}
 	if len(app.Submission) < 20 {
 		return Receipt{}, fault.New(fault.Invalid, "", "umum.formulir_basi", "")
@@ -74,6 +75,7 @@ func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, 
 		if err := checkApplication(app, today); err != nil {
 			return err
 		}
+		app = app.dated()
 		r := open(app, body, tx, today)
 		if r.ReceivedAt.After(tx.At) {
 			return fault.New(fault.Invalid, "jam", "permohonan.jam_nanti", "")
@@ -90,18 +92,32 @@ func (c *Cases) receive(ctx context.Context, a identity.Actor, app Application, 
 		if err := keepDoor(ctx, tx, r, app.Door); err != nil {
 			return err
 		}
+		in, err := keepIntake(ctx, tx, r, app.Intake)
+		if err != nil {
+			return err
+		}
+		if err := c.keepPapers(ctx, tx, r, app); err != nil {
+			return err
+		}
 		receipt = Receipt{Request: r, Secrets: secrets, Due: due}
 		if err := c.letterOfReceipt(ctx, tx, body, r, receipt); err != nil {
+			return err
+		}
+		if err := c.letterOfConversion(ctx, tx, body, r, in.Origin); err != nil {
 			return err
 		}
 		err = tx.RecordBy(ctx, identity.RegisterRequests, RegisteredAct{
 			about: about{r.ID}, Number: r.Number, Channel: r.Channel, ReceivedOn: r.ReceivedOn, DueOn: r.DueOn,
 			Calendar: r.DueCalendar, Provisional: r.Provisional, Items: len(lines(app.Items)), Source: term.Source, Signals: app.Signals,
+			LetterOnly: in.LetterOnly, Outside: in.Outside, Origin: in.Origin.System,
 		})
 		if err != nil {
 			return err
 		}
-		return takeUpload(ctx, tx, r, app.Upload)
+		if err := takeUpload(ctx, tx, r, app.Upload); err != nil || app.Then == nil {
+			return err
+		}
+		return app.Then(ctx, tx, r)
 	})
 	return receipt, err
 }
@@ -138,6 +154,18 @@ func open(app Application, body org.Body, tx *ledger.Tx, today calendar.Date) Re
 	}
 	return r
 }
+
+// dated puts the date of the letter in the place of an unknown date of receipt: no
+// letter is received before it is written, so no day of the applicant is lost.
+// UU14/2008:22(7)
+func (a Application) dated() Application {
+	if a.Intake.LetterOnly {
+		a.ReceivedOn, a.Backdating = a.LetterOn, letterOnlyWhy
+	}
+	return a
+}
+
+const letterOnlyWhy = "Tanggal terimanya tidak diketahui; dihitung sejak tanggal surat."
 
 func instant(d calendar.Date, hour, minute int, body org.Body) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), hour, minute, 0, 0, body.Location()).UTC()

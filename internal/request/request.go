@@ -14,9 +14,11 @@
 package request
 
 import (
+	"context"
 	"time"
 
 	"suluh/internal/calendar"
+	"suluh/internal/db"
 	"suluh/internal/exemption"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
@@ -34,6 +36,10 @@ type Cases struct {
 
 	Exemptions *exemption.Exemptions // the tests that refusals rest on
 
+	// Needed tells whether the identity of an applicant is still needed after the
+	// request itself is over: an objection or a dispute runs. Nil: nothing else does.
+	Needed func(ctx context.Context, r db.Reader, orgID, id string) (bool, error)
+
 	desk notice.Desk // rehearsing while a command is only rehearsed
 }
 
@@ -48,10 +54,12 @@ const (
 	Email     Channel = "surel"
 	Phone     Channel = "telepon"
 	Messenger Channel = "pesan"
+	Oral      Channel = "lisan"     // spoken at the desk, written down by the officer
+	Complaint Channel = "pengaduan" // came as a complaint and is none
 )
 
 // Channels in the order in which they are offered at the counter.
-var Channels = []Channel{Counter, Letter, Email, Phone, Messenger, Portal}
+var Channels = []Channel{Counter, Oral, Letter, Email, Phone, Messenger, Complaint, Portal}
 
 // ApplicantKind is the legal kind of the applicant. UU14/2008:1(12)
 type ApplicantKind string

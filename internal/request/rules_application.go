@@ -1,6 +1,7 @@
 package request
 
 import (
+	"context"
 	"net/mail"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
+	"suluh/internal/ledger"
 )
 
 // Limits of a request, in characters and lines. They are far above what people
@@ -38,6 +40,12 @@ type Application struct {
 	Backdating string        // by an officer: why it is registered later
 	Upload     *File         // copy of the proof of identity, already stored sealed; or nil
 	Signals    []string      // what made the form look filled by a machine; never a reason to refuse
+	Intake     Intake        // by an officer: how it came in
+	Papers     []Paper       // by an officer: the papers as they are; none: those that the kind of applicant needs
+
+	// Then runs in the transaction of the registration, after its act, for what is
+	// stored with the new case: the complaint or the mail that it came from.
+	Then func(ctx context.Context, tx *ledger.Tx, r Request) error `json:"-"`
 }
 
 // Review lists everything that still stands between what an applicant has typed
@@ -101,20 +109,8 @@ func checkApplication(a Application, today calendar.Date) error {
 	if !slices.Contains(Channels, a.Channel) {
 		invalid("saluran", "permohonan.saluran")
 	}
-	switch {
-	case a.ReceivedOn.After(today):
-		invalid("diterima", "permohonan.diterima_besok")
-	case a.ReceivedAt != "" && !isClock(a.ReceivedAt):
-		invalid("jam", "permohonan.jam")
-	case (!a.ReceivedOn.IsZero() && a.ReceivedOn.Before(today) || a.ReceivedAt != "") && strings.TrimSpace(a.Backdating) == "":
-		invalid("alasan_mundur", "permohonan.alasan_mundur")
-	}
-	switch {
-	case a.LetterOn.After(today):
-		invalid("tanggal_surat", "permohonan.surat_besok")
-	case !a.ReceivedOn.IsZero() && a.LetterOn.After(a.ReceivedOn):
-		invalid("tanggal_surat", "permohonan.surat_sesudah_diterima")
-	}
+	l = append(l, checkDates(a, today)...)
+	l = append(l, checkIntake(a, today)...)
 	return l.Err()
 }
 

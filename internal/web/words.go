@@ -187,6 +187,19 @@ func ActSentence(e ledger.Entry, units Names) (Done, error) {
 		var a request.IdentityViewedAct
 		err := e.Into(&a)
 		return Done{Title: say("identitas_dilihat"), Text: stop(say("identitas_" + a.Reason))}, err
+	case request.OutsideAct{}.Kind():
+		var a request.OutsideAct
+		err := e.Into(&a)
+		if a.Outside {
+			return Done{Title: say("di_luar_statistik"), Inside: true}, err
+		}
+		return Done{Title: say("dalam_statistik"), Inside: true}, err
+	case request.PapersNotedAct{}.Kind(), request.IdentityCheckedAct{}.Kind():
+		return Done{Title: say(strings.TrimPrefix(e.Kind, "permohonan."))}, nil
+	case request.IdentityErasedAct{}.Kind():
+		var a request.IdentityErasedAct
+		err := e.Into(&a)
+		return Done{Title: say("identitas_dihapus"), Text: stop(say("identitas_dihapus_alasan", a.Since))}, err
 	case request.NotedAct{}.Kind():
 		return Done{Title: say("dicatat"), Inside: true}, nil
 	case request.CompletedAct{}.Kind(), request.FinishedAct{}.Kind(), request.WithdrawnAct{}.Kind(), request.CodeRenewedAct{}.Kind():

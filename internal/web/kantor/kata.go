@@ -48,6 +48,7 @@ func capital(s string) string {
 var channelLabels = map[request.Channel]string{
 	request.Counter: "Datang ke loket", request.Letter: "Surat", request.Email: "Surel", request.Phone: "Telepon",
 	request.Messenger: "Pesan (WhatsApp dan sejenisnya)", request.Portal: "Situs ini",
+	request.Oral: "Lisan, ditulis petugas", request.Complaint: "Pengaduan yang dialihkan",
 }
 
 var applicantKinds = map[request.ApplicantKind]string{
