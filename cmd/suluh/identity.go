@@ -67,7 +67,7 @@ suluh serve melakukannya sendiri setiap hari. Dengan --preview tidak ada yang di
 }
 
 func newIdentityViewsCmd() *cobra.Command {
-	var body, as string
+	var o officerFlags
 	cmd := &cobra.Command{
 		Use:   "views NOMOR",
 		Short: "Daftar pembukaan bukti identitas satu permohonan",
@@ -76,10 +76,7 @@ alasannya. Pemilik data berhak memintanya; ia juga membacanya di halaman lacak.`
 		Example: "  suluh identity views 012/PPID/XI/2026 --as rina",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := required(cmd, "as"); err != nil {
-				return err
-			}
-			return withOfficer(cmd, body, as, func(ctx context.Context, a *app.App, b org.Body, by identity.Actor) error {
+			return o.run(cmd, func(ctx context.Context, a *app.App, b org.Body, by identity.Actor) error {
 				c, err := caseNumbered(ctx, a, by, args[0])
 				if err != nil {
 					return err
@@ -96,9 +93,6 @@ alasannya. Pemilik data berhak memintanya; ia juga membacanya di halaman lacak.`
 			})
 		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&body, "body", "", "nama pendek `BADAN` publik (bawaan: satu-satunya)")
-	f.StringVar(&as, "as", "", "`NAMA` masuk petugas")
-	settingFlags(cmd, databaseSettings...)
+	o.add(cmd)
 	return cmd
 }

@@ -56,6 +56,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newInspectCmd())
 	root.AddCommand(newEntryCmd())
 	root.AddCommand(newExemptionCmd())
+	root.AddCommand(newRequestCmd(), newIdentityCmd())
 	return root
 }
 

@@ -30,6 +30,9 @@ type Origin struct {
 	Anonymous bool   // the sender was anonymous or secret there
 }
 
+// Following runs in the transaction of a registration, for what is stored with it.
+type Following func(ctx context.Context, tx *ledger.Tx, r Request) error
+
 // Intake is how a request came in, where that is more than its channel and dates.
 // Helper and witness are names of people: never in acts, addresses or logs.
 type Intake struct {

@@ -151,6 +151,9 @@ func TestLaw7Channels(t *testing.T) {
 			} else {
 				r = o.register(t, atDesk(i, func(a *request.Application) {
 					a.Channel = channel
+					if channel == request.Complaint {
+						a.Intake.Origin = request.Origin{System: "sp4n_lapor", Number: "123"}
+					}
 					if channel == request.Oral {
 						a.Intake = request.Intake{Signs: request.SignsThumb, Helper: secretName, Witness: "Tono " + secretName}
 					}

@@ -1,7 +1,6 @@
 package request
 
 import (
-	"context"
 	"net/mail"
 	"slices"
 	"strings"
@@ -10,7 +9,6 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
-	"suluh/internal/ledger"
 )
 
 // Limits of a request, in characters and lines. They are far above what people
@@ -45,7 +43,7 @@ type Application struct {
 
 	// Then runs in the transaction of the registration, after its act, for what is
 	// stored with the new case: the complaint or the mail that it came from.
-	Then func(ctx context.Context, tx *ledger.Tx, r Request) error `json:"-"`
+	Then Following `json:"-"`
 }
 
 // Review lists everything that still stands between what an applicant has typed

@@ -81,6 +81,9 @@ func checkIntake(a Application, today calendar.Date) fault.List {
 	if in.Signs == SignsThumb && strings.TrimSpace(in.Witness) == "" {
 		invalid("saksi", "permohonan.saksi_kosong")
 	}
+	if _, known := OriginWords[in.Origin.System]; known != (a.Channel == Complaint) {
+		invalid("saluran", "permohonan.asal")
+	}
 	for _, p := range a.Papers {
 		if _, ok := paperWords[p.Kind]; !ok || !slices.Contains(PaperStates, p.State) {
 			invalid("surat_bukti", "permohonan.surat_bukti")

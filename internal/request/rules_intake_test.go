@@ -91,6 +91,9 @@ func TestIntake(t *testing.T) {
 		{"only the letter's date of a call", func(a *Application) {
 			a.Channel, a.Intake.LetterOnly, a.LetterOn = Phone, true, day("2026-03-02")
 		}, "hanya_tanggal_surat hanya_surat"},
+		{"a complaint from nowhere", func(a *Application) { a.Channel = Complaint }, "saluran asal"},
+		{"a visit with a complaint's origin", func(a *Application) { a.Intake.Origin.System = "sp4n_lapor" }, "saluran asal"},
+		{"a complaint", func(a *Application) { a.Channel, a.Intake.Origin.System = Complaint, "sp4n_lapor" }, ""},
 		{"an unknown paper", func(a *Application) { a.Papers = []Paper{{Kind: "sim", State: PaperSeen}} }, "surat_bukti surat_bukti"},
 		{"a paper without a state", func(a *Application) { a.Papers = []Paper{{Kind: PaperDeed}} }, "surat_bukti surat_bukti"},
 		{"a deed of tomorrow", func(a *Application) {
