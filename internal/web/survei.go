@@ -35,7 +35,7 @@ func SurveyFigures(r survey.Result) SurveyResults {
 		}
 	}
 	out.Chart = ui.Chart{ID: "unsur", Kind: ui.Bars, Title: "Nilai rata-rata per unsur, dari 1 sampai 4",
-		Desc: fmt.Sprintf("Tertinggi %s dengan %s, terendah %s dengan %s.", survey.Elements[best].Name, ui.Decimal(s.Means[best], 2), survey.Elements[worst].Name, ui.Decimal(s.Means[worst], 2)),
+		Desc:      fmt.Sprintf("Tertinggi %s dengan %s, terendah %s dengan %s.", survey.Elements[best].Name, ui.Decimal(s.Means[best], 2), survey.Elements[worst].Name, ui.Decimal(s.Means[worst], 2)),
 		LabelHead: "Unsur", ValueHead: "Nilai"}
 	for i, e := range survey.Elements {
 		out.Chart.Points = append(out.Chart.Points, ui.Point{Label: e.Name, Value: s.Means[i], Text: ui.Decimal(s.Means[i], 2)})
@@ -71,4 +71,3 @@ func SurveyYears(years []string, path string, shown int) []ui.Link {
 	}
 	return links
 }
-

@@ -57,6 +57,7 @@ var structs = map[string]any{
 	"impor_kenali":                kantor.ImportMapPage{},
 	"impor_pratinjau":             kantor.ImportPreviewPage{},
 	"impor_batalkan":              kantor.ImportUndoPage{},
+	"survei":                      kantor.SurveyPage{},
 	"lampau":                      kantor.PastPage{},
 	"lampau_lihat":                kantor.PastCasePage{},
 	"admin_pengguna":              kantor.PeoplePage{},

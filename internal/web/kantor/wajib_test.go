@@ -18,7 +18,7 @@ func standardName(route web.Route, wildcard, mine, theirs string) (webtest.Name,
 	switch {
 	case wildcard == "unit" && strings.Contains(route.Pattern, "/kantor/wajib/"):
 		return webtest.Name{Mine: mine, Theirs: theirs}, true
-	case wildcard == "format" && strings.Contains(route.Pattern, "wajib/"):
+	case wildcard == "format":
 		return webtest.Name{Mine: "csv", Theirs: "pdf"}, true
 	}
 	return webtest.Name{}, false

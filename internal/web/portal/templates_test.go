@@ -28,6 +28,7 @@ var pageTypes = map[string]any{
 	"tenggat": portal.DeadlinePage{}, "kronologi": portal.ChronologyPage{}, "layanan": portal.ServicePage{}, "layanan_formulir": portal.FormPage{},
 	"profil": portal.ProfilePage{}, "tampilan": portal.DisplayPage{}, "aksesibilitas": portal.AboutPage{}, "privasi": portal.AboutPage{},
 	"peta_situs": portal.AboutPage{}, "tentang_situs": portal.AboutPage{}, "kontak": portal.AboutPage{},
+	"survei": portal.SurveyResultsPage{}, "survei_isi": portal.SurveyPage{},
 	"lacak_lengkapi": portal.CompletePage{}, "lacak_cabut": portal.WithdrawPage{},
 }
 
