@@ -16,6 +16,7 @@ import (
 	"suluh/internal/calendar"
 	"suluh/internal/catalogue"
 	"suluh/internal/config"
+	"suluh/internal/correspondence"
 	"suluh/internal/db"
 	"suluh/internal/decree"
 	"suluh/internal/dipimport"
@@ -69,6 +70,7 @@ type App struct {
 	Log      *slog.Logger
 	Clock    func() time.Time
 
+	Letters   *correspondence.Letters
 	Catalogue *catalogue.Catalogue
 
 	Exemptions *exemption.Exemptions
@@ -156,7 +158,7 @@ func (a *App) build(ctx context.Context) error {
 	}
 	a.Outbound = outbound.New(outbound.Settings{Off: c.Outbound.Off(), Allow: c.Outbound.Allow, Portal: c.PublicURL(c.Listen)})
 	a.Ledger = &ledger.Ledger{DB: a.DB, Jobs: a.Jobs, Clock: a.Clock}
-	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock}
+	a.Outbox = &notice.Outbox{DB: a.DB, Sender: sender(c.SMTP), Clock: a.Clock, Replies: a.replies(), Blobs: a.Blobs}
 	a.Register = &register.Register{Ledger: a.Ledger, Blobs: a.Blobs, Standards: a.Catalogue.Book}
 	a.Openness = &openness.Watch{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound, Portal: c.PublicURL(c.Listen), Rate: fileRate}
 	a.Villages = &village.Sync{Ledger: a.Ledger, Register: a.Register, Blobs: a.Blobs, Client: a.Outbound}
@@ -178,6 +180,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Portal.Exemptions, a.Office.Exemptions = a.Exemptions, a.Exemptions
 	a.Decrees = a.decrees()
 	a.Portal.Decrees, a.Office.Decrees, a.Office.Reader = a.Decrees, a.Decrees, a.Reader
+	a.Letters = a.letters()
+	a.Portal.Letters, a.Office.Letters = a.Letters, a.Letters
 	a.work()
 	return nil
 }
@@ -188,7 +192,6 @@ func sender(c config.SMTP) *mail.Sender {
 	if c.Host == "" {
 		return nil
 	}
-	security := map[config.Security]mail.TLS{config.StartTLS: mail.StartTLS, config.ImplicitTLS: mail.Implicit, config.Plain: mail.Plain}
 	return &mail.Sender{Host: c.Host, Port: c.Port, User: c.User, Password: c.Password.Reveal(), From: c.From, TLS: security[c.Security]}
 }
 

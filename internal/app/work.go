@@ -29,6 +29,7 @@ func (a *App) work() {
 	a.urgentWork()
 	a.surveyWork()
 	a.exemptionWork()
+	a.letterWork()
 	a.identityWork()
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -84,3 +85,40 @@ func content(w io.Writer, in *bufio.Reader) error {
 		}
 	}
 }
+
+// Recipients finds the addresses in the lines of a head that name recipients, fifty at
+// most, in lower case: which body a message is for is asked before it is taken apart.
+func Recipients(r io.Reader) ([]string, error) {
+	in := bufio.NewReaderSize(io.LimitReader(r, headLimit), 64<<10)
+	var all []string
+	wanted := false
+	for {
+		line, err := in.ReadSlice('\n')
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) && !errors.Is(err, io.EOF) {
+			return nil, err
+		}
+		text := bytes.TrimRight(line, "\r\n")
+		if len(text) == 0 {
+			return all, nil
+		}
+		if text[0] != ' ' && text[0] != '\t' {
+			name, _, _ := bytes.Cut(text, []byte(":"))
+			wanted = slices.Contains(namesRecipients, strings.ToLower(string(bytes.TrimSpace(name))))
+		}
+		if wanted {
+			for _, a := range recipient.FindAllString(string(text), maxRecipients) {
+				if a = strings.ToLower(a); !slices.Contains(all, a) && len(all) < maxRecipients {
+					all = append(all, a)
+				}
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return all, nil
+		}
+	}
+}
+
+var (
+	namesRecipients = []string{"to", "cc", "delivered-to", "x-original-to", "envelope-to"}
+	recipient       = regexp.MustCompile(`[A-Za-z0-9._%+=-]{1,64}@[A-Za-z0-9.-]{1,253}`)
+)

@@ -157,3 +157,12 @@ func classify(err, ended error) *Error {
 	}
 	return e
 }
+
+// Domain is the domain of the sender's address.
+func (s *Sender) Domain() string {
+	a, err := mail.ParseAddress(s.From)
+	if err != nil {
+		return "localhost"
+	}
+	return a.Address[strings.LastIndexByte(a.Address, '@')+1:]
+}

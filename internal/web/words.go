@@ -211,6 +211,9 @@ func ActSentence(e ledger.Entry, units Names) (Done, error) {
 	if d, known, err := givingSentence(e); known {
 		return d, err
 	}
+	if d, known, err := letterSentence(e); known {
+		return d, err
+	}
 	return Done{Title: say("lain"), Inside: true}, nil
 }
 

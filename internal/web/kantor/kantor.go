@@ -17,6 +17,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/correspondence"
 	"suluh/internal/decree"
 	"suluh/internal/dipimport"
 	"suluh/internal/exemption"
@@ -59,6 +60,7 @@ type Parts struct {
 	Openness *openness.Watch
 	Villages *village.Sync
 
+	Letters   *correspondence.Letters
 	Catalogue *catalogue.Catalogue
 
 	Exemptions *exemption.Exemptions
@@ -103,6 +105,8 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(a.Everywhere(identity.ViewRequests), "Daftar permohonan", "/kantor/permohonan"),
 		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
 		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))
+	group("Surat",
+		entry(a.Everywhere(identity.HandleLetters), "Surat masuk", inboundPath))
 	group("Informasi publik",
 		entry(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath),
 		entry(a.May(identity.EditRegister), "Daftar informasi", "/kantor/informasi"),

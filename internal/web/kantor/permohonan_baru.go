@@ -18,6 +18,7 @@ type CounterPage struct {
 	ui.Page
 	Errors     ui.ErrorSummary
 	Submission ui.Hidden
+	Letter     ui.Hidden // the e-mail that asks for it
 	Items      ui.TextArea
 	Purpose    ui.TextArea
 	Manner     ui.Radios
@@ -41,7 +42,11 @@ type CounterPage struct {
 }
 
 func (k *Office) counterForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return k.showCounter(w, r, v, k.typedBefore(r, v).Get, http.StatusOK, nil)
+	get, err := k.letterBefore(r, v, k.typedBefore(r, v).Get)
+	if err != nil {
+		return err
+	}
+	return k.showCounter(w, r, v, get, http.StatusOK, nil)
 }
 
 // counter registers what was typed and shows the receipt. Sent twice, it shows
@@ -51,6 +56,9 @@ func (k *Office) counter(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err == nil {
 		var rc request.Receipt
 		if rc, err = k.Cases.Receive(r.Context(), v.Actor, app); err == nil {
+			if err := k.letterFiled(r, v, rc.Request); err != nil {
+				return err
+			}
 			return k.showReceipt(w, r, v, rc.Request, rc.Secrets, "Permohonan sudah dicatat")
 		}
 	} else if _, more := k.Cases.Rehearse(r.Context(), func(c *request.Cases) error {
@@ -103,6 +111,7 @@ func (k *Office) showCounter(w http.ResponseWriter, r *http.Request, v web.Visit
 	p := CounterPage{Page: k.page(w, r, v, "Catat permohonan", caseCrumb), Errors: say(err)}
 	p.Wide, p.ErrorPrefix = false, p.Errors.Any()
 	p.Submission = ui.Hidden{Name: "kiriman", Value: get("kiriman")}
+	p.Letter = ui.Hidden{Name: "surat", Value: get("surat")}
 	if len(p.Submission.Value) < 20 {
 		p.Submission.Value = web.RandomKey()
 	}

@@ -24,6 +24,7 @@ func (k *Office) routes() {
 	k.urgentRoutes()
 	k.surveyRoutes()
 	k.siteRoutes()
+	k.letterRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.

@@ -115,6 +115,8 @@ func bannerOf(r *http.Request) ui.Banner {
 	switch r.URL.Query().Get("hasil") {
 	case "dilengkapi":
 		return ui.Banner{Text: "Kelengkapan Anda sudah kami terima."}
+	case "pesan":
+		return ui.Banner{Text: "Pesan Anda sudah masuk ke berkas permohonan."}
 	case "dicabut":
 		return ui.Banner{Text: "Permohonan ini sudah Anda cabut."}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/correspondence"
 	"suluh/internal/decree"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
@@ -41,6 +42,7 @@ type Parts struct {
 	Openness *openness.Watch
 	Reader   *extract.Pool // makes pictures anew before they are kept
 
+	Letters   *correspondence.Letters
 	Catalogue *catalogue.Catalogue
 
 	Exemptions *exemption.Exemptions

@@ -24,6 +24,8 @@ func (p *Portal) requestRoutes() {
 	p.Holder("GET /lacak/{nomor}/berkas/{id}", p.holder(p.caseFile))
 	p.Holder("GET /lacak/{nomor}/lengkapi", p.holder(p.completeForm))
 	p.HolderUpload("POST /lacak/{nomor}/lengkapi", maxUploadForm, p.holder(p.complete))
+	p.Holder("GET /lacak/{nomor}/pesan", p.holder(p.writeForm))
+	p.Holder("POST /lacak/{nomor}/pesan", p.holder(p.write))
 	p.Holder("GET /lacak/{nomor}/cabut", p.holder(p.withdrawForm))
 	p.Holder("POST /lacak/{nomor}/cabut", p.holder(p.withdraw))
 }
