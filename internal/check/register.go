@@ -21,7 +21,8 @@ var (
 	selectIndexed = db.SQL("check.wronglyIndexed", `SELECT s.id FROM search_doc s WHERE s.org_id = $1 AND s.kind = 'informasi'
 		AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.org_id = s.org_id AND e.id = s.id AND e.state = 'terbit')`)
 	selectEntryFiles = db.SQL("check.entryFiles", `SELECT f.blob, f.id FROM entry_file f WHERE f.org_id = $1 ORDER BY f.blob`)
-	selectCaseFiles  = db.SQL("check.caseFiles", `SELECT f.blob, f.id FROM request_file f WHERE f.org_id = $1 ORDER BY f.blob`)
+	selectCaseFiles  = db.SQL("check.caseFiles", `SELECT f.blob, f.id FROM request_file f WHERE f.org_id = $1
+		UNION SELECT f.blob, f.id FROM objection_file f WHERE f.org_id = $1 ORDER BY 1, 2`)
 	selectAnnexFiles = db.SQL("check.annexFiles", `
 		SELECT blob, decree_id FROM decree_annex WHERE org_id = $1
 		UNION SELECT file_blob, id FROM decree WHERE org_id = $1 AND file_blob <> '' ORDER BY 1, 2`)

@@ -47,8 +47,11 @@ func (o *Objections) OfRequest(ctx context.Context, r db.Reader, orgID, requestI
 }
 
 func (o *Objections) load(ctx context.Context, r db.Reader, x Objection) (Case, error) {
+	x, err := refreshed(ctx, r, x)
 	found := Case{Objection: x}
-	var err error
+	if err != nil {
+		return found, err
+	}
 	if found.Items, err = db.All(ctx, r, selectItems, scanItem, x.Org, x.ID); err != nil {
 		return found, err
 	}
@@ -70,17 +73,54 @@ type working struct {
 
 // take reads an objection inside the transaction, with the calendars and the day.
 func (o *Objections) take(ctx context.Context, tx *ledger.Tx, slug string) (working, error) {
-	found, err := db.One(ctx, tx, selectBySlug, scanObjection, tx.Actor.Org, slug)
+	x, err := db.One(ctx, tx, selectBySlug, scanObjection, tx.Actor.Org, slug)
 	if err != nil {
 		return working{}, err
 	}
-	return o.at(ctx, tx, found)
-}
-
-func (o *Objections) at(ctx context.Context, tx *ledger.Tx, x Objection) (working, error) {
+	if x, err = refreshed(ctx, tx, x); err != nil {
+		return working{}, err
+	}
 	body, err := org.BodyByID(ctx, tx, x.Org)
 	if err != nil {
 		return working{}, err
 	}
 	return working{x, body, body.Calendar(o.Book), o.Book.For(calendar.Options{}), body.Day(tx.At)}, nil
+}
+
+// act runs a command on one objection: authority first, then the transaction. An
+// officer needs the permission for the whole body, an applicant the case itself: the
+// request that is objected to, or the objection without one.
+func (o *Objections) act(ctx context.Context, a identity.Actor, p identity.Permission, slug string, fn func(tx *ledger.Tx, w working) error) error {
+	if a.Kind == identity.Officer && !a.Everywhere(p) {
+		return fault.New(fault.Forbidden, "", "keberatan.tidak_berwenang", "")
+	}
+	return o.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
+		w, err := o.take(ctx, tx, slug)
+		if err != nil {
+			return err
+		}
+		if a.Kind == identity.Applicant && (a.Case == "" || a.Case != w.ID && a.Case != w.Request) {
+			return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+		}
+		return fn(tx, w)
+	})
+}
+
+var selectTerm = db.SQL("objection.requestTerm", `SELECT due_on FROM request WHERE org_id = $1 AND id = $2`)
+
+// refreshed gives a held objection the last day of its request as it is now: an
+// extension or another calendar may have moved it.
+func refreshed(ctx context.Context, r db.Reader, x Objection) (Objection, error) {
+	if x.State != Held || x.Request == "" {
+		return x, nil
+	}
+	due, err := db.One(ctx, r, selectTerm, scanDay, x.Org, x.Request)
+	x.HeldUntil = due
+	return x, err
+}
+
+func scanDay(row db.Row) (calendar.Date, error) {
+	var d calendar.Date
+	err := row.Scan(db.ScanDate(&d))
+	return d, err
 }

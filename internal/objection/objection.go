@@ -21,7 +21,6 @@ import (
 	"time"
 
 	"suluh/internal/calendar"
-	"suluh/internal/exemption"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
 	"suluh/internal/org"
@@ -37,8 +36,6 @@ type Objections struct {
 	Outbox *notice.Outbox
 	Cases  *request.Cases
 	Base   func(org.Body) string // address of a body's site, in front of links
-
-	Exemptions *exemption.Exemptions // what a granted objection opens
 
 	desk notice.Desk // rehearsing while a command is only rehearsed
 }

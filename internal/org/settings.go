@@ -19,6 +19,7 @@ type Settings struct {
 	CutiBersamaWorks bool        `json:"cuti_bersama_masuk,omitempty"`
 	Closed           []ClosedDay `json:"hari_tutup,omitempty"`
 	NumberFormat     string      `json:"format_nomor,omitempty"`
+	ObjectionFormat  string      `json:"format_nomor_keberatan,omitempty"`
 	PelaksanaLabel   string      `json:"sebutan_pelaksana,omitempty"`
 	IdentityProof    Proof       `json:"bukti_identitas,omitempty"`
 	Fees             string      `json:"biaya,omitempty"`
@@ -122,11 +123,15 @@ var roman = [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", 
 // Numbered prints a number of one of the body's sequences in its format: one
 // sequence for each year, and no number is used again. UU14/2008:22(4)
 func (s Settings) Numbered(n int64, on calendar.Date) string {
+	return numbered(s.Numbering(), n, on)
+}
+
+func numbered(format string, n int64, on calendar.Date) string {
 	return strings.NewReplacer(
 		"{nomor}", fmt.Sprintf("%03d", n),
 		"{bulan}", roman[on.Month()-1],
 		"{tahun}", strconv.Itoa(on.Year()),
-	).Replace(s.Numbering())
+	).Replace(format)
 }
 
 // Cadence is the number of months after which periodic information is renewed.
@@ -143,11 +148,16 @@ func (s Settings) Cadence() int {
 func (s Settings) Check() error {
 	_, err := statute.Default().Kinder(s.Terms.statutory())
 	l := fault.All(err)
-	format := s.Numbering()
 	for _, part := range []string{"{nomor}", "{tahun}"} {
-		if !strings.Contains(format, part) {
+		if !strings.Contains(s.Numbering(), part) {
 			l.Add(fault.New(fault.Invalid, "format_nomor", "pengaturan.format_nomor", "", part))
 		}
+		if !strings.Contains(s.ObjectionNumbering(), part) {
+			l.Add(fault.New(fault.Invalid, "format_nomor_keberatan", "pengaturan.format_nomor", "", part))
+		}
+	}
+	if sameNumbers(s.Numbering(), s.ObjectionNumbering()) {
+		l.Add(fault.New(fault.Invalid, "format_nomor_keberatan", "pengaturan.format_nomor_sama", ""))
 	}
 	if !singleNumber(format) {
 		l.Add(fault.New(fault.Invalid, "format_nomor", "pengaturan.format_nomor_bentuk", "", maxNumberFormat))

@@ -30,14 +30,20 @@ type Secrets struct {
 // secretsFor derives the secrets from the one-time id of the form, so that a
 // form sent twice shows the same code although only keyed hashes are stored.
 func (c *Cases) secretsFor(org, submission string) Secrets {
-	bits := c.Keys.Index(purposeMake, org, "kode "+submission)
+	return NewSecrets(c.Keys, purposeMake, org, submission)
+}
+
+// NewSecrets derives an access code and the secret of a link from the one-time id of
+// a form, under the purpose of whoever keeps their keyed hashes.
+func NewSecrets(keys *seal.Keyring, purpose seal.Purpose, org, submission string) Secrets {
+	bits := keys.Index(purpose, org, "kode "+submission)
 	sum := sha256.Sum256([]byte(bits))
 	var code [12]byte
 	for i := range code {
 		// Two bytes a character keep the bias of the remainder below one in two thousand.
 		code[i] = codeAlphabet[(int(sum[2*i])<<8|int(sum[2*i+1]))%len(codeAlphabet)]
 	}
-	link := c.Keys.Index(purposeMake, org, "tautan "+submission)
+	link := keys.Index(purpose, org, "tautan "+submission)
 	return Secrets{Code: string(code[:]), Link: link[:32]}
 }
 

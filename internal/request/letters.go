@@ -25,7 +25,7 @@ func (c *Cases) letterOfReceipt(ctx context.Context, tx *ledger.Tx, body org.Bod
 	}
 	l, err := notice.Receipt{
 		Issue: i, At: r.ReceivedAt.In(body.Location()), Channel: channelWords[r.Channel], Items: wanted(items),
-		DueOn: r.DueOn, DueBecause: because(rc.Due),
+		DueOn: r.DueOn, DueBecause: Because(rc.Due),
 		AccessCode: notice.CodePlace, TrackingURL: notice.LinkPlace,
 		Rights: RightsOf(body), Privacy: PrivacyOf(body),
 	}.Letter()
@@ -39,6 +39,9 @@ var channelWords = map[Channel]string{
 	Portal: "situs ini", Counter: "loket", Letter: "surat", Email: "surel", Phone: "telepon", Messenger: "pesan",
 	Oral: "lisan di loket", Complaint: "pengaduan",
 }
+
+// ChannelWords says a channel inside a sentence: "diterima melalui …".
+func ChannelWords(c Channel) string { return channelWords[c] }
 
 // RightsOf are the numbers behind the statement of rights of a body.
 func RightsOf(body org.Body) notice.Rights {
@@ -68,9 +71,9 @@ func PrivacyOf(body org.Body) notice.Privacy {
 	return notice.Privacy{Retention: "sesuai jadwal retensi arsip badan publik ini", Contact: contact}
 }
 
-// because explains a due date: how many working days, and which named days off
+// Because explains a due date: how many working days, and which named days off
 // were not counted.
-func because(due calendar.Due) string {
+func Because(due calendar.Due) string {
 	text := fmt.Sprintf("%d hari kerja", due.Days)
 	var names []string
 	for _, s := range due.Skipped {
