@@ -159,8 +159,10 @@ func (s Settings) Check() error {
 	if sameNumbers(s.Numbering(), s.ObjectionNumbering()) {
 		l.Add(fault.New(fault.Invalid, "format_nomor_keberatan", "pengaturan.format_nomor_sama", ""))
 	}
-	if !singleNumber(format) {
-		l.Add(fault.New(fault.Invalid, "format_nomor", "pengaturan.format_nomor_bentuk", "", maxNumberFormat))
+	for field, format := range map[string]string{"format_nomor": s.Numbering(), "format_nomor_keberatan": s.ObjectionNumbering()} {
+		if !singleNumber(format) {
+			l.Add(fault.New(fault.Invalid, field, "pengaturan.format_nomor_bentuk", "", maxNumberFormat))
+		}
 	}
 	if s.CadenceMonths < 0 || s.CadenceMonths > 6 {
 		l.Add(fault.New(fault.Invalid, "pembaruan_berkala_bulan", "pengaturan.pembaruan", "UU14/2008:9(4)", 6))

@@ -23,6 +23,7 @@ type SettingsPage struct {
 	Leave           ui.Radios
 	Closed          ui.TextArea
 	Numbering       ui.Field
+	ObjectionFormat ui.Field
 	Label           ui.Field
 	Cadence         ui.Field
 	Scans           ui.Radios
@@ -88,6 +89,7 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 	page.Closed = ui.TextArea{Name: "hari_tutup", Label: "Hari tutup lain", Optional: true, Rows: 4, Value: closedText(s.Closed), Error: page.Errors.For("hari_tutup"),
 		Hint: "Satu hari setiap baris: tanggal, lalu namanya. Contoh: 2026-05-04 Hari jadi kabupaten"}
 	page.Numbering = field("format_nomor", "Format nomor pendaftaran", "{nomor} dan {tahun} harus ada; {bulan} menjadi angka Romawi. Contoh hasil: 001/PPID/XI/2026", s.Numbering())
+	page.ObjectionFormat = field("format_nomor_keberatan", "Format nomor keberatan", "Harus berbeda dari format nomor pendaftaran. Contoh hasil: 001/KEB/PPID/XI/2026", s.ObjectionNumbering())
 	page.Label = field("sebutan_pelaksana", "Sebutan untuk PPID Pelaksana", "Sebagian daerah memakai PPID Pembantu.", s.PelaksanaLabel)
 	page.Label.Optional = true
 	page.Cadence = field("pembaruan_berkala_bulan", "Informasi berkala diperbarui setiap", "Paling lama enam bulan (Pasal 9 ayat (4) UU 14/2008).", strconv.Itoa(s.Cadence()))
@@ -221,6 +223,9 @@ func readSettings(r *http.Request, s org.Settings) (org.Settings, error) {
 	}
 	if s.NumberFormat = get("format_nomor"); s.NumberFormat == org.DefaultNumberFormat {
 		s.NumberFormat = ""
+	}
+	if s.ObjectionFormat = get("format_nomor_keberatan"); s.ObjectionFormat == org.DefaultObjectionFormat {
+		s.ObjectionFormat = ""
 	}
 	s.RecogniseScans = get("kenali_pindai") == "otomatis"
 	if s.CadenceMonths = number("pembaruan_berkala_bulan"); s.CadenceMonths == 6 {
