@@ -10,10 +10,13 @@
 // at the moment of dialling, so neither a redirect nor a name that changes its
 // answer reaches this machine, its network or a cloud's metadata; five redirects,
 // ten seconds and ten megabytes after decompression bound a fetch; no cookie, no
-// credential and no referrer is ever sent; what comes back is data. Towards the
+// credential and no referrer is ever sent with a fetch; what comes back is data. What
+// is handed in ([Client.Send]) carries the name and password that the body has with
+// that one machine, follows no redirect, and goes over an encrypted line. Towards the
 // other machine it is polite: it says whose it is, asks one question of a host at
 // a time with a pause between two, and stays away for as long as it is asked to.
 //
 // It keeps nothing between runs, decides nothing about what it reads, and is
-// called by jobs and commands, never by a page.
+// called by jobs and commands. Pages only hand something in while a person waits,
+// because what they typed for it (a passphrase) is kept nowhere.
 package outbound
