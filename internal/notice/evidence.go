@@ -51,6 +51,11 @@ func (o *Outbox) Release(ctx context.Context, tx *ledger.Tx, subjectKind, subjec
 	if err != nil {
 		return err
 	}
+	return o.release(ctx, tx, held)
+}
+
+// release sends held messages, or notes why they cannot be sent.
+func (o *Outbox) release(ctx context.Context, tx *ledger.Tx, held []Posted) error {
 	for _, m := range held {
 		state, failure := Waiting, Failure("")
 		switch {

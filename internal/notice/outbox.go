@@ -146,9 +146,13 @@ func (o *Outbox) PostAs(ctx context.Context, tx *ledger.Tx, id string, m Mail) e
 	if m.SubjectKind == "" || m.SubjectID == "" || m.Event == "" || m.Subject == "" || m.Body == "" {
 		return errors.New("notice: a message needs a case, an event, a subject and a body")
 	}
+	waits, err := waitsForLetter(ctx, tx, m.SubjectKind, m.SubjectID)
+	if err != nil {
+		return err
+	}
 	state, failure := Waiting, Failure("")
 	switch {
-	case m.Hold:
+	case m.Hold || waits:
 		state = Held
 	case strings.TrimSpace(m.Recipient) == "":
 		state, failure = NotSent, NoAddress
