@@ -20,6 +20,7 @@ type Kept struct {
 	MadeAt time.Time
 	Letter Letter
 
+	Org                    string
 	SubjectKind, SubjectID string    // what it is about, as in the ledger
 	Code                   string    // of the page /verifikasi/{code}; empty on letters from before there were codes
 	Signature              SignState // whether a signature is asked, or there
@@ -62,7 +63,7 @@ func (s signing) state(k Kind) SignState {
 	return SignWanted
 }
 
-const letterColumns = `id, kind, number, dated, content, made_at, subject_kind, subject_id, code, signing, signer_post, signer_person`
+const letterColumns = `org_id, id, kind, number, dated, content, made_at, subject_kind, subject_id, code, signing, signer_post, signer_person`
 
 var (
 	insertLetter = db.SQL("notice.insertLetter", `
@@ -93,7 +94,7 @@ func Letters(ctx context.Context, r db.Reader, org, subjectKind, subjectID strin
 func scanKept(row db.Row) (Kept, error) {
 	var k Kept
 	var content string
-	if err := row.Scan(&k.ID, &k.Kind, &k.Number, db.ScanDate(&k.Dated), &content, db.ScanTime(&k.MadeAt),
+	if err := row.Scan(&k.Org, &k.ID, &k.Kind, &k.Number, db.ScanDate(&k.Dated), &content, db.ScanTime(&k.MadeAt),
 		&k.SubjectKind, &k.SubjectID, &k.Code, &k.Signature, &k.Post, &k.Person); err != nil {
 		return k, err
 	}
