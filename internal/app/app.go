@@ -20,6 +20,7 @@ import (
 	"suluh/internal/db"
 	"suluh/internal/decree"
 	"suluh/internal/dipimport"
+	"suluh/internal/dispute"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/jobs"
@@ -73,6 +74,8 @@ type App struct {
 	Letters   *correspondence.Letters
 	Catalogue *catalogue.Catalogue
 
+	Disputes   *dispute.Disputes
+	Feeds      *dispute.Feeds
 	Exemptions *exemption.Exemptions
 	grounds    *exemption.Grounds
 }
@@ -182,6 +185,9 @@ func (a *App) build(ctx context.Context) error {
 	a.Portal.Decrees, a.Office.Decrees, a.Office.Reader = a.Decrees, a.Decrees, a.Reader
 	a.Letters = a.letters()
 	a.Portal.Letters, a.Office.Letters = a.Letters, a.Letters
+	a.Disputes = a.disputes()
+	a.Feeds = a.feeds()
+	a.Portal.Disputes, a.Portal.Feeds, a.Office.Disputes, a.Office.Feeds = a.Disputes, a.Feeds, a.Disputes, a.Feeds
 	a.work()
 	return nil
 }

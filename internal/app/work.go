@@ -29,6 +29,7 @@ func (a *App) work() {
 	a.urgentWork()
 	a.surveyWork()
 	a.exemptionWork()
+	a.disputeWork()
 	a.letterWork()
 	a.identityWork()
 }

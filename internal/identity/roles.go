@@ -21,6 +21,7 @@ const (
 	HandleObjections Permission = "keberatan.tangani"
 	DecideObjections Permission = "keberatan.putuskan"
 	HandleLetters    Permission = "korespondensi.tangani"
+	HandleDisputes   Permission = "sengketa.tangani"
 	ViewIdentity     Permission = "identitas.lihat"
 	EditRegister     Permission = "informasi.tulis"
 	PublishRegister  Permission = "informasi.terbitkan"
@@ -47,6 +48,7 @@ var descriptions = map[Permission]string{
 	HandleObjections: "Mendaftarkan keberatan, menyiapkan berkasnya bagi Atasan PPID, dan melaksanakan putusannya",
 	DecideObjections: "Memutuskan keberatan secara tertulis; tidak pernah atas putusannya sendiri",
 	HandleLetters:    "Membaca surat masuk, memasukkannya ke berkas, dan menulis surel kepada pemohon",
+	HandleDisputes:   "Mencatat sengketa di Komisi Informasi sampai putusannya dilaksanakan, dan membuat berkasnya",
 	ViewIdentity:     "Membuka bukti identitas pemohon; setiap pembukaan dicatat",
 	EditRegister:     "Menulis dan mengimpor entri Daftar Informasi Publik",
 	PublishRegister:  "Memeriksa dan menerbitkan entri yang ditulis orang lain",
@@ -80,11 +82,11 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits, ManageCalendar}},
+		[]Permission{HandleDisputes, ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits, ManageCalendar}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings, ManageCalendar}},
+		[]Permission{HandleDisputes, ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings, ManageCalendar}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
-		[]Permission{ViewRequests, DecideObjections}},
+		[]Permission{HandleDisputes, ViewRequests, DecideObjections}},
 	{"pimpinan", "Pimpinan badan publik", "Menyetujui pengecualian informasi secara tertulis; menunjuk PPID.", // PP61/2010:3
 		[]Permission{ApproveExemption}},
 	{"tim_pertimbangan", "Tim pertimbangan", "Menelaah uji konsekuensi dan memberi pendapat; tidak memutuskan.", // PERKI1/2021:49

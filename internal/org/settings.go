@@ -14,6 +14,8 @@ import (
 // Settings are what a body may change. The zero value is the
 // statutory default everywhere.
 type Settings struct {
+	Dispute DisputeSettings `json:"sengketa,omitzero"`
+
 	Terms            Terms       `json:"tenggat"`
 	SixDayWeek       bool        `json:"enam_hari_kerja,omitempty"`
 	CutiBersamaWorks bool        `json:"cuti_bersama_masuk,omitempty"`
@@ -171,6 +173,7 @@ func (s Settings) Check() error {
 		l.Add(fault.New(fault.Invalid, "bukti_identitas", "pengaturan.bukti", ""))
 	}
 	l = append(l, fault.All(s.Tasks.Check())...)
+	l = append(l, s.Dispute.check()...)
 	for _, c := range s.Closed {
 		if c.Date.IsZero() || strings.TrimSpace(c.Name) == "" {
 			l.Add(fault.New(fault.Invalid, "hari_tutup", "pengaturan.hari_tutup", ""))

@@ -45,11 +45,11 @@ func (c *Cases) track(ctx context.Context, orgID, number string, opens func(hash
 
 // Mine reads the case that the applicant has opened before in this session.
 func (c *Cases) Mine(ctx context.Context, orgID, id string) (Case, error) {
-	r, err := db.One(ctx, c.Ledger.DB, selectByID, scanRequest, orgID, id)
+	r, err := db.One(ctx, c.Ledger.Reader(), selectByID, scanRequest, orgID, id)
 	if err != nil {
 		return Case{}, err
 	}
-	return c.load(ctx, c.Ledger.DB, r)
+	return c.load(ctx, c.Ledger.Reader(), r)
 }
 
 type hashes struct{ id, code, link string }

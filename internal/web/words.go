@@ -205,6 +205,9 @@ func ActSentence(e ledger.Entry, units Names) (Done, error) {
 	case request.CompletedAct{}.Kind(), request.FinishedAct{}.Kind(), request.WithdrawnAct{}.Kind(), request.CodeRenewedAct{}.Kind():
 		return Done{Title: say(strings.TrimPrefix(e.Kind, "permohonan."))}, nil
 	}
+	if d, known, err := disputeSentence(e); known {
+		return d, err
+	}
 	if d, known, err := taskSentence(e, units); known {
 		return d, err
 	}

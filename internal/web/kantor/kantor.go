@@ -20,6 +20,7 @@ import (
 	"suluh/internal/correspondence"
 	"suluh/internal/decree"
 	"suluh/internal/dipimport"
+	"suluh/internal/dispute"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/identity"
@@ -64,6 +65,8 @@ type Parts struct {
 	Catalogue *catalogue.Catalogue
 
 	Exemptions *exemption.Exemptions
+	Disputes   *dispute.Disputes
+	Feeds      *dispute.Feeds
 
 	Survey *survey.Survey
 }
@@ -104,6 +107,7 @@ func rail(v web.Visit) []ui.MenuItem {
 	group("Permohonan",
 		entry(a.Everywhere(identity.ViewRequests), "Daftar permohonan", "/kantor/permohonan"),
 		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
+		entry(a.Everywhere(identity.HandleDisputes), "Sengketa", disputesPath),
 		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))
 	group("Surat",
 		entry(a.Everywhere(identity.HandleLetters), "Surat masuk", inboundPath))
@@ -122,7 +126,7 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(connects(v), "Sambungan OpenSID", connectionPath),
 		entry(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna"),
 		entry(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan"))
-	group("Akun", entry(true, "Kata sandi saya", "/kantor/sandi"))
+	group("Akun", entry(true, "Kalender tenggat saya", feedPath), entry(true, "Kata sandi saya", "/kantor/sandi"))
 	return items
 }
 

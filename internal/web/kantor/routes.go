@@ -24,6 +24,7 @@ func (k *Office) routes() {
 	k.urgentRoutes()
 	k.surveyRoutes()
 	k.siteRoutes()
+	k.disputeRoutes()
 	k.letterRoutes()
 }
 

@@ -1,51 +1,31 @@
 package portal
 
 import (
+	"bytes"
 	"net/http"
-	"strings"
-	"time"
-	"unicode/utf8"
 
-	"suluh/internal/calendar"
+	"suluh/internal/ics"
 	"suluh/internal/request"
 	"suluh/internal/web"
 )
 
-// dueCalendar writes the due date of a case as a calendar file of one day
-// (RFC 5545). It names the number and nobody.
-func dueCalendar(q request.Request, body, page string, now time.Time) []byte {
-	day := func(d calendar.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
-	escape := strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
-	var b strings.Builder
-	for _, line := range []string{
-		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Suluh//Tenggat permohonan//ID", "BEGIN:VEVENT",
-		"UID:" + q.ID + "-jawaban@suluh", "DTSTAMP:" + now.UTC().Format("20060102T150405Z"),
-		"DTSTART;VALUE=DATE:" + day(q.DueOn), "DTEND;VALUE=DATE:" + day(q.DueOn.AddDays(1)),
-		"SUMMARY:" + escape.Replace("Batas jawaban permohonan "+q.Number),
-		"DESCRIPTION:" + escape.Replace(body+" menjawab paling lambat hari ini. Lacak: "+page),
-		"URL:" + page, "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR",
-	} {
-		b.WriteString(folded(line))
-	}
-	return []byte(b.String())
-}
-
-// folded breaks a line after 75 bytes, never inside a letter.
-func folded(line string) string {
-	var b strings.Builder
-	for limit := 75; len(line) > limit; limit = 74 {
-		cut := limit
-		for !utf8.RuneStart(line[cut]) {
-			cut--
-		}
-		b.WriteString(line[:cut] + "\r\n ")
-		line = line[cut:]
-	}
-	return b.String() + line + "\r\n"
-}
-
+// caseCalendar sends the due date of a case as a calendar file of one day. It names
+// the number and nobody. A later file replaces the day in the calendar that has it.
 func (p *Portal) caseCalendar(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case) error {
+	page := p.Site.Base(v.Body) + casePath(c.Slug)
+	return sendCalendar(w, r, "tenggat-"+c.Slug+".ics", ics.Calendar{Zone: v.Body.Location(), Events: []ics.Event{{
+		UID: c.ID + "-jawaban@suluh", Sequence: int(c.Version), Stamp: v.Now, On: c.DueOn, URL: page,
+		Summary: "Batas jawaban permohonan " + c.Number, Description: v.Body.Name + " menjawab paling lambat hari ini. Lacak: " + page,
+	}}})
+}
+
+// sendCalendar sends a calendar file under a name.
+func sendCalendar(w http.ResponseWriter, r *http.Request, name string, c ics.Calendar) error {
+	var b bytes.Buffer
+	if err := c.Write(&b); err != nil {
+		return err
+	}
 	w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
-	w.Header().Set("Content-Disposition", web.Attachment("tenggat-"+c.Slug+".ics"))
-	return web.Send(w, r, http.StatusOK, dueCalendar(c.Request, v.Body.Name, p.Site.Base(v.Body)+casePath(c.Slug), v.Now))
+	w.Header().Set("Content-Disposition", web.Attachment(name))
+	return web.Send(w, r, http.StatusOK, b.Bytes())
 }

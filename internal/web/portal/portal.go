@@ -16,6 +16,7 @@ import (
 	"suluh/internal/catalogue"
 	"suluh/internal/correspondence"
 	"suluh/internal/decree"
+	"suluh/internal/dispute"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/fault"
@@ -46,6 +47,8 @@ type Parts struct {
 	Catalogue *catalogue.Catalogue
 
 	Exemptions *exemption.Exemptions
+	Disputes   *dispute.Disputes
+	Feeds      *dispute.Feeds
 
 	Survey *survey.Survey
 }

@@ -27,6 +27,7 @@ func (p *Portal) routes() {
 	p.requestRoutes()
 	p.guideRoutes()
 	p.exemptionRoutes()
+	p.disputeRoutes()
 	p.surveyRoutes()
 
 	// Machines that read the site for people.
