@@ -73,6 +73,7 @@ type App struct {
 
 	Letters   *correspondence.Letters
 	Catalogue *catalogue.Catalogue
+	Digests   *notice.Digests // of the officers, one a day
 
 	Disputes   *dispute.Disputes
 	Feeds      *dispute.Feeds

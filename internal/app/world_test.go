@@ -208,7 +208,7 @@ func (w *world) fillCases(t *testing.T, b *webtest.Bed, unit org.Unit) {
 			t.Fatalf("the case has %d letters and %d tasks", len(letters), len(c.Tasks))
 		}
 		w.add("/kantor/permohonan/{nomor}", slug, "/kantor/permohonan/{nomor}/surat/{id}", letters[0].ID, "/kantor/permohonan/{nomor}/berkas/{id}", file,
-			"/kantor/tugas/{id}", c.Tasks[0].ID, "/kantor/tugas/{id}/berkas/{berkas}", file,
+			"/kantor/tugas/{id}", c.Tasks[0].ID, "/kantor/tugas/{id}/atur", c.Tasks[0].ID, "/kantor/tunggakan/{unit}", unit.ID, "/kantor/tugas/{id}/berkas/{berkas}", file,
 			"/lacak/{nomor}", slug, "/lacak/{nomor}/berkas/{id}", file, "/lacak/{nomor}/surat/{surat}", letters[0].ID)
 	}
 }

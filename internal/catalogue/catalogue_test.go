@@ -210,7 +210,7 @@ func TestOneDigestForEachPerson(t *testing.T) {
 			var group sync.WaitGroup
 			for range 8 {
 				group.Go(func() {
-					if err := c.RemindAll(ctx, catalogue.Remind{}); err != nil {
+					if err := b.App.Digests.SendAll(ctx, notice.SendDigests{}); err != nil {
 						t.Error(err)
 					}
 				})

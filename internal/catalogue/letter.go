@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"suluh/internal/calendar"
-	"suluh/internal/org"
 )
 
 // report is what a digest says about one unit.
@@ -20,7 +19,7 @@ func (r report) work() bool { return len(r.sheet.Tasks()) > 0 || r.overdue > 0 }
 const listed = 8
 
 // letter writes a digest. The subject names nothing and nobody: mail servers log it.
-func letter(body org.Body, today calendar.Date, own []report, work bool, base string) (subject, text string) {
+func letter(today calendar.Date, own []report, work bool, base string) (subject, text string) {
 	subject = "Informasi wajib: ada yang perlu dikerjakan"
 	if !work {
 		subject = "Informasi wajib: lengkap, periksa kembali"
@@ -47,8 +46,7 @@ func letter(body org.Body, today calendar.Date, own []report, work bool, base st
 	} else {
 		fmt.Fprintf(&b, "\nSemua butir ada dan masih berlaku. Periksa sekali sebulan apakah isinya masih benar: %s/kantor/informasi/wajib\n", base)
 	}
-	fmt.Fprintf(&b, "\n%s\n\nPesan ini dikirim otomatis, paling banyak sekali seminggu.\n", body.Name)
-	return subject, b.String()
+	return subject, strings.TrimRight(b.String(), "\n")
 }
 
 // section lists the tasks of one state.

@@ -71,6 +71,8 @@ var wordings = map[Event]wording{
 	EventSent:       {"informasi sudah dikirim", "Informasi yang Anda minta sudah diserahkan pada %[1]s: %[2]s.", "Bila belum sampai, hubungi kami."},
 	EventLapsed:     {"ditutup karena tidak diambil", "Permohonan Anda kami tutup karena sampai %[1]s informasinya tidak diambil.", "Anda dapat mengajukan permohonan baru kapan saja."},
 	EventConverted:  {"berasal dari laporan Anda", "Laporan Anda kami proses sebagai permohonan informasi. Tanggal terimanya tetap %[1]s, tanggal laporan pertama kali diterima.", "Bila Anda tidak setuju, beri tahu kami."},
+	EventOverdue:    {"belum dijawab sampai batas waktu", "Kami belum menjawab permohonan Anda sampai batas waktunya, %[2]s. Jawaban tetap wajib kami berikan.", "Anda dapat mengajukan keberatan kepada Atasan PPID paling lambat %[1]s."},
+	EventWindow:     {"keberatan dapat diajukan sampai %[1]s", "Waktu untuk mengajukan keberatan atas permohonan Anda segera berakhir.", "Bila tidak puas, ajukan keberatan paling lambat %[1]s. Bila sudah puas, Anda tidak perlu melakukan apa pun."},
 	EventWithdrawn:  {"sudah dicabut", "Permohonan Anda dicabut pada %[1]s dan tidak kami proses lagi.", "Bila Anda tidak mencabutnya, segera hubungi kami."},
 }
 

@@ -77,3 +77,15 @@ type WindowAct struct {
 
 // Kind names the act.
 func (WindowAct) Kind() string { return "permohonan.jendela_keberatan" }
+
+// FallbackAct says who gets the tasks of a unit that nobody takes, by post.
+type FallbackAct struct {
+	Unit string `json:"unit"`
+	Post string `json:"jabatan,omitempty"` // empty: whoever answers for the unit above
+}
+
+// Kind names the act.
+func (FallbackAct) Kind() string { return "unit.pengganti" }
+
+// Subject names the unit.
+func (a FallbackAct) Subject() (string, string) { return "unit", a.Unit }

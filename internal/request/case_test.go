@@ -324,7 +324,7 @@ func TestAuthority(t *testing.T) {
 		refused(t, "another body opens", err, fault.NotFound)
 		_, err = o.Open(ctx, o.unitO, slug)
 		refused(t, "a unit without a task opens", err, fault.NotFound)
-		_, err = o.Inbox(ctx, operator, request.TabAction, 1)
+		_, err = o.Inbox(ctx, operator, request.Query{Tab: request.TabAction})
 		refused(t, "an operator lists", err, fault.Forbidden)
 		must(t, "the applicant withdraws", o.Withdraw(ctx, identity.ForApplicant(o.body.ID, rc.Request.ID), slug))
 		refused(t, "extending what was withdrawn", o.Extend(ctx, o.desk, slug, request.Extension{Until: day("2026-03-27"), Reason: "x"}), fault.Conflict)
@@ -439,7 +439,7 @@ func TestListsOfTheOffice(t *testing.T) {
 		o, ctx := open(t, d), t.Context()
 		first, second := o.receive(t, "formulir-nomor-satu-xxxx"), o.receive(t, "formulir-nomor-dua-xxxxx")
 		must(t, "forward", o.Forward(ctx, o.desk, second.Request.Slug, request.Forwarding{Units: []string{o.unit.ID}, DueOn: day("2026-03-10")}))
-		in, err := o.Inbox(ctx, o.desk, request.TabAction, 1)
+		in, err := o.Inbox(ctx, o.desk, request.Query{Tab: request.TabAction})
 		must(t, "inbox", err)
 		if len(in.Rows) != 1 || in.Rows[0].ID != first.Request.ID || in.Counts[request.TabRunning] != 2 || in.Counts[request.TabDone] != 0 {
 			t.Errorf("rows %+v, counts %v", in.Rows, in.Counts)
@@ -453,7 +453,7 @@ func TestListsOfTheOffice(t *testing.T) {
 		if tasks, err = o.TasksOf(ctx, o.unitO); err != nil || len(tasks) != 0 {
 			t.Errorf("after withdrawal: %v, %v", tasks, err)
 		}
-		_, err = o.Inbox(ctx, o.desk, request.TabDone, 9)
+		_, err = o.Inbox(ctx, o.desk, request.Query{Tab: request.TabDone, After: "9.halaman"})
 		refused(t, "a page that does not exist", err, fault.NotFound)
 	})
 }

@@ -3,6 +3,8 @@ package request
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 
 	"suluh/internal/calendar"
 	"suluh/internal/db"
@@ -38,54 +40,88 @@ type Row struct {
 	Extended   bool
 	OpenTasks  int64
 	Units      int64
+	place      place
 }
 
-// Inbox is one page of a tab with the number of cases in each tab.
+// Query is what a list of the office is asked for. An empty field does not narrow it.
+type Query struct {
+	Tab      Tab
+	State    State
+	Unit     string // that has a task in the case
+	Channel  Channel
+	Year     string        // of receipt, four digits
+	From, To calendar.Date // days between which the answer is due; only of cases whose answer is owed
+	After    string        // cursor of the page before, as Inbox.Next gives it
+	Before   string        // cursor of the page after, as Inbox.Previous gives it
+	Limit    int           // rows; 0 is PageSize
+	Answered bool          // only cases that were answered and have not ended
+}
+
+// Inbox is one page of a tab with the number of cases in each tab. Pages follow each
+// other by where they stand in the order, so that a page stays the same while cases
+// come and go before it.
 type Inbox struct {
-	Rows   []Row
-	Counts map[Tab]int64
-	Page   int
-	Pages  int
+	Rows           []Row
+	Counts         map[Tab]int64
+	Previous, Next string // cursors; empty where there is no such page
+}
+
+// place is where a line stands in the order of its list.
+type place struct {
+	rank int64
+	on   string
+	id   string
+}
+
+func (p place) String() string { return strconv.FormatInt(p.rank, 10) + "." + p.on + "." + p.id }
+
+func readPlace(s string) (place, error) {
+	parts := strings.Split(s, ".")
+	wrong := fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	if len(parts) != 3 || len(s) > 80 {
+		return place{}, wrong
+	}
+	rank, err := strconv.ParseInt(parts[0], 10, 8)
+	if _, bad := calendar.ParseDate(parts[1]); err != nil || bad != nil {
+		return place{}, wrong
+	}
+	return place{rank, parts[1], parts[2]}, nil
 }
 
 const (
-	rowColumns = `r.id, r.number, r.slug, r.state, r.outcome, r.name,
+	// The lines are read along their index; only the rows of the page are looked up.
+	rowsOf = `SELECT r.id, r.number, r.slug, r.state, r.outcome, r.name,
 		COALESCE((SELECT wanted FROM request_item i WHERE i.org_id = r.org_id AND i.request_id = r.id AND i.position = 1), ''),
-		r.received_on, r.due_on, r.complete_by, r.extended_on <> '',
-		(SELECT COUNT(*) FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id AND t.state = 'terbuka'),
-		(SELECT COUNT(*) FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id)`
-	// An open case needs action when nobody outside the desk is to act on it.
-	needsAction = `r.org_id = $1 AND r.closed_on = '' AND (r.state IN ('diterima', 'diberitahukan', 'diserahkan') OR (r.state = 'diproses'
-		AND NOT EXISTS (SELECT 1 FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id AND t.state = 'terbuka')))`
-	// What is still owed an answer comes first; its due date is the one that counts.
-	byUrgency = `ORDER BY CASE WHEN r.state IN ('diberitahukan', 'diserahkan') THEN 1 ELSE 0 END, r.due_on, r.id`
-	isRunning = `r.org_id = $1 AND r.closed_on = ''`
-	isDone    = `r.org_id = $1 AND r.closed_on <> ''`
+		r.received_on, r.due_on, r.complete_by, r.extended_on <> '', l.open_tasks, l.units, l.rank, l.sort_on
+		FROM request_line l CROSS JOIN request r
+		WHERE r.org_id = l.org_id AND r.id = l.request_id AND l.org_id = $1
+		AND ($2 = '' OR l.state = $2) AND ($3 = '' OR l.channel = $3) AND ($4 = '' OR l.year = $4)
+		AND ($5 = '' OR EXISTS (SELECT 1 FROM request_task t WHERE t.org_id = l.org_id AND t.request_id = l.request_id AND t.unit_id = $5 AND t.state <> 'ditarik'))
+		AND l.sort_on >= $6 AND l.sort_on <= $7 AND l.rank <= $8 AND `
+	forwards  = ` AND (l.rank, l.sort_on, l.request_id) > ($9, $10, $11) ORDER BY l.rank, l.sort_on, l.request_id LIMIT $12`
+	backwards = ` AND (l.rank, l.sort_on, l.request_id) < ($9, $10, $11) ORDER BY l.rank DESC, l.sort_on DESC, l.request_id DESC LIMIT $12`
 )
 
 var (
-	listSQL = map[Tab]db.Statement{
-		TabAction:  db.SQL("request.listAction", `SELECT `+rowColumns+` FROM request r WHERE `+needsAction+` `+byUrgency+` LIMIT $2 OFFSET $3`),
-		TabRunning: db.SQL("request.listRunning", `SELECT `+rowColumns+` FROM request r WHERE `+isRunning+` `+byUrgency+` LIMIT $2 OFFSET $3`),
-		TabDone:    db.SQL("request.listDone", `SELECT `+rowColumns+` FROM request r WHERE `+isDone+` ORDER BY r.closed_on DESC, r.id DESC LIMIT $2 OFFSET $3`),
+	listSQL = map[Tab][2]db.Statement{
+		TabAction:  {db.SQL("request.listAction", rowsOf+`l.action = 1`+forwards), db.SQL("request.listActionBack", rowsOf+`l.action = 1`+backwards)},
+		TabRunning: {db.SQL("request.listRunning", rowsOf+`l.part = 'berjalan'`+forwards), db.SQL("request.listRunningBack", rowsOf+`l.part = 'berjalan'`+backwards)},
+		// The last that was closed comes first.
+		TabDone: {db.SQL("request.listDone", rowsOf+`l.part = 'selesai'`+backwards), db.SQL("request.listDoneBack", rowsOf+`l.part = 'selesai'`+forwards)},
 	}
-	countSQL = map[Tab]db.Statement{
-		TabAction:  db.SQL("request.countAction", `SELECT COUNT(*) FROM request r WHERE `+needsAction),
-		TabRunning: db.SQL("request.countRunning", `SELECT COUNT(*) FROM request r WHERE `+isRunning),
-		TabDone:    db.SQL("request.countDone", `SELECT COUNT(*) FROM request r WHERE `+isDone),
-	}
-	selectUnitTasks = db.SQL("request.unitTasks", `
-		SELECT t.id, t.request_id, t.unit_id, t.note, t.due_on, t.state, r.number, r.slug,
-			COALESCE((SELECT wanted FROM request_item i WHERE i.org_id = r.org_id AND i.request_id = r.id AND i.position = 1), '')
-		FROM request_task t JOIN request r ON r.org_id = t.org_id AND r.id = t.request_id
-		WHERE t.org_id = $1 AND t.unit_id = $2 AND t.state = 'terbuka' AND r.closed_on = '' AND r.state IN ('diterima', 'belum_lengkap', 'diproses')
-		ORDER BY t.due_on, t.id LIMIT 200`)
+	selectTally = db.SQL("request.tally", `SELECT part, n FROM request_tally WHERE org_id = $1`)
+	countDue    = db.SQL("request.countDue", `
+		SELECT COUNT(*) FROM (SELECT 1 FROM request_line l WHERE l.org_id = $1 AND l.part = 'berjalan' AND l.rank = $5
+			AND l.sort_on >= $2 AND l.sort_on <= $3
+			AND ($4 = '' OR EXISTS (SELECT 1 FROM request_task t WHERE t.org_id = l.org_id AND t.request_id = l.request_id AND t.unit_id = $4 AND t.state <> 'ditarik'))
+			LIMIT $6) some`)
 )
 
 func scanListRow(row db.Row) (Row, error) {
 	var r Row
 	err := row.Scan(&r.ID, &r.Number, &r.Slug, &r.State, &r.Outcome, &r.Name, &r.Wanted,
-		db.ScanDate(&r.ReceivedOn), db.ScanDate(&r.DueOn), db.ScanDate(&r.CompleteBy), &r.Extended, &r.OpenTasks, &r.Units)
+		db.ScanDate(&r.ReceivedOn), db.ScanDate(&r.DueOn), db.ScanDate(&r.CompleteBy), &r.Extended, &r.OpenTasks, &r.Units, &r.place.rank, &r.place.on)
+	r.place.id = r.ID
 	return r, err
 }
 
@@ -99,56 +135,117 @@ func (r Row) Case() Request {
 	return c
 }
 
+// The ends of every order: no line stands before the first or after the last.
+var (
+	firstPlace = place{-1, "", ""}
+	lastPlace  = place{99, "9999-12-31", "~"}
+)
+
 // Inbox lists a tab for an officer who may see every request of the body.
-func (c *Cases) Inbox(ctx context.Context, a identity.Actor, tab Tab, page int) (Inbox, error) {
+func (c *Cases) Inbox(ctx context.Context, a identity.Actor, q Query) (Inbox, error) {
 	if !a.Everywhere(identity.ViewRequests) {
 		return Inbox{}, fault.New(fault.Forbidden, "", "permohonan.tidak_berwenang", "")
 	}
-	if _, ok := listSQL[tab]; !ok {
-		return Inbox{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	in := Inbox{Counts: map[Tab]int64{}}
+	err := db.Each(ctx, c.Ledger.Reader(), selectTally, func(row db.Row) error {
+		var part Tab
+		var n int64
+		err := row.Scan(&part, &n)
+		in.Counts[part] = n
+		return err
+	}, a.Org)
+	if err != nil {
+		return in, err
 	}
-	in := Inbox{Counts: map[Tab]int64{}, Page: max(page, 1)}
-	for t, s := range countSQL {
-		n, err := db.One(ctx, c.Ledger.DB, s, db.Value[int64], a.Org)
-		if err != nil {
-			return in, err
-		}
-		in.Counts[t] = n
-	}
-	in.Pages = max(1, int((in.Counts[tab]+PageSize-1)/PageSize))
-	if in.Page > in.Pages {
-		return in, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
-	}
-	var err error
-	in.Rows, err = db.All(ctx, c.Ledger.DB, listSQL[tab], scanListRow, a.Org, PageSize, (in.Page-1)*PageSize)
+	err = c.list(ctx, a.Org, q, &in)
 	return in, err
 }
 
-// UnitTask is an open task of a unit with its case.
-type UnitTask struct {
-	Task
-	Number string
-	Slug   string
-	Wanted string
-}
-
-func scanUnitTask(row db.Row) (UnitTask, error) {
-	var t UnitTask
-	err := row.Scan(&t.ID, &t.Request, &t.Unit, &t.Note, db.ScanDate(&t.DueOn), &t.State, &t.Number, &t.Slug, &t.Wanted)
-	return t, err
-}
-
-// TasksOf lists the open tasks of the units for which the actor answers, the
-// earliest internal due date first.
-func (c *Cases) TasksOf(ctx context.Context, a identity.Actor) ([]UnitTask, error) {
-	var all []UnitTask
-	for _, unit := range a.Units(identity.AnswerTasks) {
-		tasks, err := db.All(ctx, c.Ledger.DB, selectUnitTasks, scanUnitTask, a.Org, unit)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, tasks...)
+// List gives the rows of one page without counting anything.
+func (c *Cases) List(ctx context.Context, a identity.Actor, q Query) ([]Row, error) {
+	if !a.Everywhere(identity.ViewRequests) {
+		return nil, fault.New(fault.Forbidden, "", "permohonan.tidak_berwenang", "")
 	}
-	slices.SortStableFunc(all, func(x, y UnitTask) int { return x.DueOn.Compare(y.DueOn) })
-	return all, nil
+	var in Inbox
+	err := c.list(ctx, a.Org, q, &in)
+	return in.Rows, err
+}
+
+// list reads one page, and one row more to know whether there is another.
+func (c *Cases) list(ctx context.Context, orgID string, q Query, in *Inbox) error {
+	statements, ok := listSQL[q.Tab]
+	if !ok {
+		return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	}
+	back := q.Before != ""
+	start := firstPlace
+	if (q.Tab == TabDone) != back {
+		start = lastPlace
+	}
+	if q.Answered {
+		start = place{0, lastPlace.on, lastPlace.id}
+	}
+	if at := q.After + q.Before; at != "" {
+		var err error
+		if start, err = readPlace(at); err != nil {
+			return err
+		}
+	}
+	limit := q.Limit
+	if limit == 0 {
+		limit = PageSize
+	}
+	from, to, rank := q.days()
+	statement := statements[0]
+	if back {
+		statement = statements[1]
+	}
+	rows, err := db.All(ctx, c.Ledger.Reader(), statement, scanListRow, orgID, q.State, q.Channel, q.Year, q.Unit, from, to, rank,
+		start.rank, start.on, start.id, limit+1)
+	if err != nil {
+		return err
+	}
+	more := len(rows) > limit
+	rows = rows[:min(len(rows), limit)]
+	if back {
+		slices.Reverse(rows)
+	}
+	if in.Rows = rows; len(rows) == 0 {
+		return nil
+	}
+	if q.After != "" || back && more {
+		in.Previous = rows[0].place.String()
+	}
+	if back || more {
+		in.Next = rows[len(rows)-1].place.String()
+	}
+	return nil
+}
+
+// Enough is where counting stops on a page: beyond it "more than a thousand" says as much.
+const Enough = 1000
+
+// CountDue counts the running cases that a query's days, unit and Answered choose, up
+// to Enough+1.
+func (c *Cases) CountDue(ctx context.Context, a identity.Actor, q Query) (int64, error) {
+	if !a.Everywhere(identity.ViewRequests) {
+		return 0, fault.New(fault.Forbidden, "", "permohonan.tidak_berwenang", "")
+	}
+	from, to, _ := q.days()
+	rank := 0
+	if q.Answered {
+		rank = 1
+	}
+	return db.One(ctx, c.Ledger.Reader(), countDue, db.Value[int64], a.Org, from, to, q.Unit, rank, Enough+1)
+}
+
+// days are the due dates between which a query chooses, and the highest rank of a line.
+func (q Query) days() (from, to string, rank int64) {
+	from, to, rank = "", lastPlace.on, 1
+	if !q.From.IsZero() || !q.To.IsZero() {
+		if from, rank = q.From.String(), 0; !q.To.IsZero() {
+			to = q.To.String()
+		}
+	}
+	return from, to, rank
 }

@@ -40,6 +40,9 @@ type Cases struct {
 	// request itself is over: an objection or a dispute runs. Nil: nothing else does.
 	Needed func(ctx context.Context, r db.Reader, orgID, id string) (bool, error)
 
+	// Objected tells whether the applicant has objected already. Nil: nobody can.
+	Objected func(ctx context.Context, r db.Reader, orgID, requestID string) (bool, error)
+
 	desk notice.Desk // rehearsing while a command is only rehearsed
 }
 

@@ -87,21 +87,36 @@ type Assignment struct {
 // unit's place, or for one who answers for the whole body. For anyone else it does not
 // exist.
 func (c *Cases) Assignment(ctx context.Context, a identity.Actor, task string) (Assignment, error) {
-	r := c.Ledger.Reader()
-	t, err := db.One(ctx, r, selectTask, scanTask, a.Org, task)
+	t, err := db.One(ctx, c.Ledger.Reader(), selectTask, scanTask, a.Org, task)
 	if err != nil {
 		return Assignment{}, err
 	}
 	if !mayWork(a, t) {
 		return Assignment{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
+	return c.assignment(ctx, a, t)
+}
+
+// TaskFor is Assignment, for the desk as well, which passes tasks on and takes them back.
+func (c *Cases) TaskFor(ctx context.Context, a identity.Actor, task string) (Assignment, error) {
+	t, err := db.One(ctx, c.Ledger.Reader(), selectTask, scanTask, a.Org, task)
+	if err != nil {
+		return Assignment{}, err
+	}
+	if !mayWork(a, t) && !a.Everywhere(identity.HandleRequests) {
+		return Assignment{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	}
+	return c.assignment(ctx, a, t)
+}
+
+func (c *Cases) assignment(ctx context.Context, a identity.Actor, t Task) (Assignment, error) {
 	found, err := c.Mine(ctx, a.Org, t.Request)
 	if err != nil {
 		return Assignment{}, err
 	}
 	found = found.forUnit()
 	found.Tasks = []Task{t}
-	items, err := itemsOf(ctx, r, a.Org, t, found.Items)
+	items, err := itemsOf(ctx, c.Ledger.Reader(), a.Org, t, found.Items)
 	return Assignment{t, found, items}, err
 }
 

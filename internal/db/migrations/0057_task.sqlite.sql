@@ -112,6 +112,7 @@ CREATE INDEX request_line_part ON request_line (org_id, part, rank, sort_on, req
 CREATE INDEX request_line_action ON request_line (org_id, rank, sort_on, request_id, channel, year, state) WHERE action = 1;
 CREATE INDEX request_task_live ON request_task (org_id, unit_id, due_on, holder, request_id, id) WHERE live;
 CREATE INDEX request_window ON request (org_id, object_until) WHERE object_until <> '';
+CREATE INDEX request_task_holder ON request_task (org_id, holder, due_on, id) WHERE live AND holder <> '';
 DROP INDEX request_task_unit;
 
 CREATE TRIGGER request_lined AFTER INSERT ON request BEGIN

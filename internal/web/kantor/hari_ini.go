@@ -13,14 +13,25 @@ import (
 	"suluh/internal/web/ui"
 )
 
-// TodayPage is the work list of one officer, sorted by the days that are left.
+// TodayPage is the work list of one officer, in groups by the day on which it is due.
 type TodayPage struct {
 	ui.Page
-	New   ui.Button
-	Said  string // how much there is, in one sentence
-	Empty ui.Warning
+	New    ui.Button
+	Said   string // how much there is, in one sentence
+	Empty  ui.Warning
+	Filter ui.Filter
+	Groups []WorkGroup
+	Free   ui.Empty // in place of the groups when nothing waits
+	More   ui.Link
+}
+
+// WorkGroup is the work of one stretch of time: as many lines as a page bears, and
+// the way to the others.
+type WorkGroup struct {
+	Title string
+	Count string
 	Table ui.Table
-	More  ui.Link
+	All   ui.Link
 }
 
 // work is one line of the list with the date by which it is sorted. What the law
@@ -29,6 +40,9 @@ type work struct {
 	on   calendar.Date
 	late bool // for the register and what has no date
 	row  ui.Row
+
+	unit string // that the work is about, or empty
+	rest int    // stands for as many more lines of the same day, which were not read
 }
 
 // shownOf bounds how many lines of a kind without a legal date stand on the list,
@@ -45,6 +59,10 @@ func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 		return err
 	}
 	page.Empty = vacant
+	asked, err := k.askedWork(r, v)
+	if err != nil {
+		return err
+	}
 	var list []work
 	late := 0
 	var next calendar.Date // the next due date of anything that waits elsewhere
@@ -55,6 +73,8 @@ func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 		}
 		list = append(list, more...)
 	}
+	kinds := kindsOf(list)
+	list = slices.DeleteFunc(list, func(one work) bool { return !asked.wants(one) })
 	slices.SortStableFunc(list, func(a, b work) int {
 		switch {
 		case a.late != b.late:
@@ -68,22 +88,19 @@ func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 		}
 		return a.on.Compare(b.on)
 	})
-	page.Table = ui.Table{
-		Caption: "Pekerjaan saya", HideCaption: true, Dense: true, RowHead: 1,
-		Columns: []ui.Column{{Label: "Sisa hari", Bare: true}, {Label: "Pekerjaan", Bare: true}, {Label: "Keadaan"}, {Label: "Tindakan berikutnya", Bare: true, Quiet: true}},
-		Empty:   ui.Empty{What: "Tidak ada pekerjaan yang menunggu."},
-	}
+	n := 0
+	page.Groups, n = asked.groups(list, v.Today)
+	page.Filter = asked.filter(kinds)
+	page.Free = ui.Empty{What: "Tidak ada pekerjaan yang menunggu."}
 	if !next.IsZero() {
-		page.Table.Empty.Why = "Tenggat berikutnya: " + calendar.Long(next) + "."
+		page.Free.Why = "Tenggat berikutnya: " + calendar.Long(next) + "."
 	}
 	if v.Actor.Everywhere(identity.ViewRequests) {
-		page.Table.Empty.Do = []ui.Button{{Label: "Lihat semua", Href: inboxPath(request.TabRunning, 1), Kind: ui.Secondary}}
-		page.More = ui.Link{Label: "Semua permohonan yang berjalan", Href: inboxPath(request.TabRunning, 1)}
+		all := inboxPath(request.Query{Tab: request.TabRunning})
+		page.Free.Do = []ui.Button{{Label: "Lihat semua", Href: all, Kind: ui.Secondary}}
+		page.More = ui.Link{Label: "Semua permohonan yang berjalan", Href: all}
 	}
-	for _, one := range list {
-		page.Table.Rows = append(page.Table.Rows, one.row)
-	}
-	page.Said = workSaid(len(list), late)
+	page.Said = workSaid(n, late)
 	return k.render(w, r, "hari_ini", page)
 }
 
@@ -92,91 +109,9 @@ func workSaid(n, late int) string {
 	case n == 0:
 		return ""
 	case late == 0:
-		return ui.Number(n) + " pekerjaan. Tidak ada yang melewati batas undang-undang."
+		return upTo(n) + " pekerjaan. Tidak ada yang melewati batas undang-undang."
 	}
-	return ui.Number(n) + " pekerjaan, " + ui.Number(late) + " di antaranya melewati batas undang-undang."
-}
-
-// caseWork are the open cases: what is due, what waits for others, what is new.
-func (k *Office) caseWork(r *http.Request, v web.Visit, next *calendar.Date, late *int) ([]work, error) {
-	if !v.Actor.Everywhere(identity.ViewRequests) || !v.Actor.May(identity.HandleRequests) && !v.Actor.May(identity.DecideRequests) {
-		return nil, nil
-	}
-	in, err := k.Cases.Inbox(r.Context(), v.Actor, request.TabRunning, 1)
-	if err != nil {
-		return nil, err
-	}
-	cal, terms := k.calendarOf(v), v.Body.Terms()
-	var list []work
-	for _, row := range in.Rows {
-		c := row.Case()
-		if c.Late(v.Today) {
-			*late++
-		}
-		if c.State.Open() && !c.DueOn.Before(v.Today) && (next.IsZero() || c.DueOn.Before(*next)) {
-			*next = c.DueOn
-		}
-		one := work{row: ui.Row{Cells: []ui.Cell{
-			ui.DueCell(listLeft(cal, v.Today, c)),
-			{Text: "Permohonan " + row.Number, Href: casePath(row.Slug), Strong: true, Sub: short(row.Wanted)},
-			{Text: web.OfficeStatus(c), Sub: waitingFor(row)},
-			{Buttons: []ui.Button{nextStep(v, row, c.Steps(terms, cal, v.Today))}},
-		}}}
-		if c.State.Open() {
-			one.on = c.DueOn
-		}
-		if c.Late(v.Today) {
-			one.row.Mark = ui.Past
-		}
-		list = append(list, one)
-	}
-	return list, nil
-}
-
-// waitingFor says whose turn it is.
-func waitingFor(row request.Row) string {
-	switch {
-	case row.State == request.Received:
-		return "Baru"
-	case row.State == request.Incomplete:
-		return "Pemohon, sampai " + calendar.Short(row.CompleteBy)
-	case row.State == request.InProcess && row.Units > 0:
-		return unitsWord(row)
-	}
-	return ""
-}
-
-// nextStep is the button of a line: the first step that the officer may do.
-func nextStep(v web.Visit, row request.Row, steps []request.Step) ui.Button {
-	open := ui.Button{Label: "Buka", Href: casePath(row.Slug), Kind: ui.Secondary, Context: row.Number}
-	if row.State == request.InProcess && row.OpenTasks > 0 || len(steps) == 0 {
-		return open // the units are looking for it
-	}
-	if s := steps[0]; s != request.StepCode && v.Actor.Everywhere(s.Needs()) {
-		return ui.Button{Label: stepLabels[s], Href: casePath(row.Slug, string(s)), Kind: ui.Secondary, Context: row.Number}
-	}
-	return open
-}
-
-// taskWork are the tasks of the officer's units.
-func (k *Office) taskWork(r *http.Request, v web.Visit, next *calendar.Date, _ *int) ([]work, error) {
-	tasks, err := k.Cases.TasksOf(r.Context(), v.Actor)
-	if err != nil || len(tasks) == 0 {
-		return nil, err
-	}
-	names, _, err := k.unitNames(r, v)
-	if err != nil {
-		return nil, err
-	}
-	cal := k.calendarOf(v)
-	var list []work
-	for _, t := range tasks {
-		if next.IsZero() || t.DueOn.Before(*next) {
-			*next = t.DueOn
-		}
-		list = append(list, work{on: t.DueOn, row: taskRow(cal, v.Today, t, names[t.Unit])})
-	}
-	return list, nil
+	return upTo(n) + " pekerjaan, " + upTo(late) + " permohonan di antaranya melewati batas undang-undang."
 }
 
 // registerWork are entries to check as the second person, and entries to renew.
@@ -211,7 +146,7 @@ func (k *Office) registerWork(r *http.Request, v web.Visit, _ *calendar.Date, _ 
 			break
 		}
 		badge := ui.DueBadge{Text: "Perlu diperbarui", Tone: ui.Soon, On: e.RenewBy}
-		list = append(list, work{e.RenewBy, true, entryRow(badge, e, e.Content.Title, "Terbit", "Perbarui entri")})
+		list = append(list, work{on: e.RenewBy, late: true, row: entryRow(badge, e, e.Content.Title, "Terbit", "Perbarui entri")})
 	}
 	return list, nil
 }

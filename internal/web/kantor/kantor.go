@@ -106,6 +106,7 @@ func rail(v web.Visit) []ui.MenuItem {
 	excludes := a.May(identity.WriteExemption) || a.May(identity.ReviewExemption) || a.May(identity.DecideExemption) || a.May(identity.ApproveExemption)
 	group("Permohonan",
 		entry(a.Everywhere(identity.ViewRequests), "Daftar permohonan", "/kantor/permohonan"),
+		entry(a.Everywhere(identity.HandleRequests) || a.Everywhere(identity.DecideRequests), "Tunggakan unit", debtsPath),
 		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
 		entry(a.Everywhere(identity.HandleDisputes), "Sengketa", disputesPath),
 		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))

@@ -289,7 +289,7 @@ func (k *Office) lostWork(r *http.Request, v web.Visit, _ *calendar.Date, _ *int
 		if f.Kind == openness.OfFiles {
 			sub, state, verb = "Berkas "+f.Name, fileWords[f.Problem].Text, "Unggah ulang"
 		}
-		list = append(list, work{f.Since, true, ui.Row{Cells: []ui.Cell{ui.DueCell(badge),
+		list = append(list, work{on: f.Since, late: true, row: ui.Row{Cells: []ui.Cell{ui.DueCell(badge),
 			{Text: f.Title, Href: entryOffice(f.Entry), Strong: true, Sub: sub}, ui.TextCell(state),
 			{Buttons: []ui.Button{{Label: verb, Href: entryOffice(f.Entry), Kind: ui.Secondary, Context: f.Title}}}}}})
 	}

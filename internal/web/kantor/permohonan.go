@@ -3,6 +3,7 @@ package kantor
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"suluh/internal/calendar"
@@ -16,10 +17,13 @@ import (
 // InboxPage lists the cases of the body in three parts.
 type InboxPage struct {
 	ui.Page
-	Tabs  []InboxTab
-	New   ui.Button
-	Table ui.Table
-	Pages ui.Pagination
+	Errors         ui.ErrorSummary
+	Tabs           []InboxTab
+	New            ui.Button
+	Filter         ui.Filter
+	Table          ui.Table
+	Previous, Next string // addresses
+	Bulk           Bulk
 }
 
 // InboxTab is one part of the inbox with the number of its cases.
@@ -29,23 +33,39 @@ type InboxTab struct {
 	Here        bool
 }
 
+// Bulk is the form below the list that gives one unit a task in each chosen case; with
+// no Act there is none.
+type Bulk struct {
+	Action string
+	Unit   ui.Select
+	Note   ui.TextArea
+	Act    ui.Buttons
+}
+
 var tabLabels = []struct {
 	tab   request.Tab
 	label string
 }{{request.TabAction, "Perlu tindakan"}, {request.TabRunning, "Berjalan"}, {request.TabDone, "Selesai"}}
 
-func inboxPath(tab request.Tab, page int) string {
-	q := url.Values{}
-	if tab != request.TabAction {
-		q.Set("bagian", string(tab))
+// inboxPath is the address of a list of the inbox; the days come from the name of the
+// filter, because they are counted from the day on which it is opened.
+func inboxPath(q request.Query, due ...string) string {
+	values := url.Values{}
+	for name, value := range map[string]string{"status": string(q.State), "unit": q.Unit, "saluran": string(q.Channel), "tahun": q.Year, "sesudah": q.After, "sebelum": q.Before} {
+		if value != "" {
+			values.Set(name, value)
+		}
 	}
-	if page > 1 {
-		q.Set("hlm", strconv.Itoa(page))
+	if q.Tab != request.TabAction && q.Tab != "" {
+		values.Set("bagian", string(q.Tab))
 	}
-	if len(q) == 0 {
+	if len(due) > 0 && due[0] != "" {
+		values.Set("tenggat", due[0])
+	}
+	if len(values) == 0 {
 		return "/kantor/permohonan"
 	}
-	return "/kantor/permohonan?" + q.Encode()
+	return "/kantor/permohonan?" + values.Encode()
 }
 
 // pageNumber reads the number of a page of a list; what is no number is not found.
@@ -61,40 +81,142 @@ func pageNumber(r *http.Request) (int, error) {
 	return n, nil
 }
 
+// dueFilters are the stretches of due dates that the inbox can be narrowed to.
+var dueFilters = []struct{ code, label string }{{"lewat", "Lewat tenggat"}, {"hari_ini", "Hari ini"}, {"minggu_ini", "Sampai akhir minggu"}}
+
+// readInbox reads what is asked of the inbox; an unknown word narrows nothing.
+func readInbox(values url.Values, today calendar.Date) (q request.Query, due string) {
+	get := values.Get
+	q = request.Query{Tab: request.Tab(get("bagian")), State: request.State(get("status")), Unit: get("unit"),
+		Channel: request.Channel(get("saluran")), Year: get("tahun"), After: get("sesudah"), Before: get("sebelum")}
+	if q.Tab == "" {
+		q.Tab = request.TabAction
+	}
+	switch due = get("tenggat"); due {
+	case "lewat":
+		q.To = today.AddDays(-1)
+	case "hari_ini":
+		q.From, q.To = today, today
+	case "minggu_ini":
+		q.From, q.To = today, weekEnd(today)
+	default:
+		due = ""
+	}
+	return q, due
+}
+
 func (k *Office) inbox(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	tab := request.Tab(r.URL.Query().Get("bagian"))
-	if tab == "" {
-		tab = request.TabAction
-	}
-	number, err := pageNumber(r)
+	return k.showInbox(w, r, v, r.URL.Query(), http.StatusOK, nil)
+}
+
+func (k *Office) showInbox(w http.ResponseWriter, r *http.Request, v web.Visit, values url.Values, status int, refused error) error {
+	q, due := readInbox(values, v.Today)
+	in, err := k.Cases.Inbox(r.Context(), v.Actor, q)
 	if err != nil {
 		return err
 	}
-	in, err := k.Cases.Inbox(r.Context(), v.Actor, tab, number)
+	names, units, err := k.unitNames(r, v)
 	if err != nil {
 		return err
 	}
-	page := InboxPage{Page: k.page(w, r, v, "Permohonan")}
+	page := InboxPage{Page: k.page(w, r, v, "Permohonan"), Errors: say(refused)}
+	page.ErrorPrefix = page.Errors.Any()
 	if v.Actor.May(identity.RegisterRequests) {
 		page.New = ui.Button{Label: "Catat permohonan", Href: "/kantor/permohonan/baru", Icon: "plus"}
 	}
 	for _, t := range tabLabels {
-		page.Tabs = append(page.Tabs, InboxTab{t.label, inboxPath(t.tab, 1), int(in.Counts[t.tab]), t.tab == tab})
+		page.Tabs = append(page.Tabs, InboxTab{t.label, inboxPath(request.Query{Tab: t.tab}), int(in.Counts[t.tab]), t.tab == q.Tab})
 	}
 	if err := k.addPastTab(r, v, &page); err != nil {
 		return err
 	}
+	page.Filter = k.inboxFilter(v, q, due, names, unitOptions(units))
 	cal := k.calendarOf(v)
+	if q.Tab != request.TabDone && v.Actor.Everywhere(identity.HandleRequests) && len(in.Rows) > 0 && len(units) > 0 {
+		page.Bulk = bulk(q, due, values, unitOptions(units), page.Errors)
+	}
 	page.Table = ui.Table{
 		Caption: "Permohonan", HideCaption: true, Dense: true, RowHead: 1,
 		Columns: []ui.Column{{Label: "Sisa hari", Bare: true}, {Label: "Nomor"}, {Label: "Pemohon"}, {Label: "Pokok"}, {Label: "Unit"}, {Label: "Keadaan"}},
-		Empty:   ui.Empty{What: inboxEmpty[tab], Do: []ui.Button{{Label: "Lihat semua yang berjalan", Href: inboxPath(request.TabRunning, 1), Kind: ui.Secondary}}},
+		Empty:   ui.Empty{What: inboxEmpty[q.Tab], Do: []ui.Button{{Label: "Lihat semua yang berjalan", Href: inboxPath(request.Query{Tab: request.TabRunning}), Kind: ui.Secondary}}},
+	}
+	if len(page.Filter.Chosen) > 0 {
+		page.Table.Empty = ui.Empty{What: "Tidak ada permohonan yang cocok dengan saringan.", Do: []ui.Button{{Label: "Hapus saringan", Href: page.Filter.Clear, Kind: ui.Secondary}}}
 	}
 	for _, row := range in.Rows {
-		page.Table.Rows = append(page.Table.Rows, inboxRow(cal, v.Today, row))
+		line := inboxRow(cal, v.Today, row)
+		if page.Bulk.Action != "" {
+			box := ui.Cell{}
+			if row.State.Open() {
+				box.Check = ui.Check{Name: "permohonan", Value: row.Slug, Label: "Pilih " + row.Number, On: slices.Contains(values["permohonan"], row.Slug)}
+			}
+			line.Cells = append(line.Cells, box)
+		}
+		page.Table.Rows = append(page.Table.Rows, line)
 	}
-	page.Pages = ui.Pages(in.Page, in.Pages, func(n int) string { return inboxPath(tab, n) })
-	return k.render(w, r, "permohonan", page)
+	if page.Bulk.Action != "" {
+		page.Table.Columns = append(page.Table.Columns, ui.Column{Label: "Pilih", Bare: true})
+	}
+	turn := func(after, before string) string {
+		if after+before == "" {
+			return ""
+		}
+		q := q
+		q.After, q.Before = after, before
+		return inboxPath(q, due)
+	}
+	page.Previous, page.Next = turn("", in.Previous), turn(in.Next, "")
+	return k.Site.Render(w, r, status, Templates, ui.Office, "permohonan", page)
+}
+
+// inboxFilter is the panel that narrows a tab.
+func (k *Office) inboxFilter(v web.Visit, q request.Query, due string, names web.Names, units []ui.Option) ui.Filter {
+	f := ui.Filter{Action: "/kantor/permohonan", Clear: inboxPath(request.Query{Tab: q.Tab})}
+	if q.Tab != request.TabAction {
+		f.Hidden = []ui.Hidden{{Name: "bagian", Value: string(q.Tab)}}
+	}
+	add := func(name, label, all, value string, options []ui.Option, without func(*request.Query)) {
+		if len(options) == 0 {
+			return
+		}
+		f.Selects = append(f.Selects, ui.Select{Name: name, Label: label, Any: all, Value: value, Options: options})
+		if i := slices.IndexFunc(options, func(o ui.Option) bool { return o.Value == value }); value != "" && i >= 0 {
+			rest, stay := q, due
+			rest.After, rest.Before = "", ""
+			if without(&rest); name == "tenggat" {
+				stay = ""
+			}
+			f.Chosen = append(f.Chosen, ui.Chosen{Label: options[i].Label, Remove: inboxPath(rest, stay)})
+		}
+	}
+	var states, channels, years, dues []ui.Option
+	for _, s := range stateFilters[q.Tab] {
+		states = append(states, ui.Option{Value: string(s), Label: web.OfficeStatus(request.Request{State: s})})
+	}
+	for _, c := range request.Channels {
+		channels = append(channels, ui.Option{Value: string(c), Label: channelLabels[c]})
+	}
+	for y := v.Today.Year(); y > v.Today.Year()-6; y-- {
+		years = append(years, ui.Option{Value: strconv.Itoa(y), Label: strconv.Itoa(y)})
+	}
+	if q.Tab != request.TabDone {
+		for _, d := range dueFilters {
+			dues = append(dues, ui.Option{Value: d.code, Label: d.label})
+		}
+	}
+	add("tenggat", "Tenggat", "Semua tenggat", due, dues, func(*request.Query) {})
+	add("status", "Keadaan", "Semua keadaan", string(q.State), states, func(q *request.Query) { q.State = "" })
+	add("unit", "Unit", "Semua unit", q.Unit, units, func(q *request.Query) { q.Unit = "" })
+	add("saluran", "Saluran", "Semua saluran", string(q.Channel), channels, func(q *request.Query) { q.Channel = "" })
+	add("tahun", "Tahun diterima", "Semua tahun", q.Year, years, func(q *request.Query) { q.Year = "" })
+	return f
+}
+
+// stateFilters are the states that a tab can be narrowed to.
+var stateFilters = map[request.Tab][]request.State{
+	request.TabAction:  {request.Received, request.InProcess, request.Delivered},
+	request.TabRunning: {request.Received, request.Incomplete, request.InProcess, request.Delivered},
+	request.TabDone:    {request.Done, request.NotCompleted, request.Withdrawn},
 }
 
 var inboxEmpty = map[request.Tab]string{

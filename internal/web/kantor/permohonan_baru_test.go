@@ -61,7 +61,7 @@ func TestCounterEntry(t *testing.T) {
 
 		again := w.Post(to, early)
 		want(t, again, http.StatusOK, "001/PPID/III/2026", code)
-		in, err := b.App.Cases.Inbox(t.Context(), b.AddPerson(t, b.Body, "petugas", ""), request.TabRunning, 1)
+		in, err := b.App.Cases.Inbox(t.Context(), b.AddPerson(t, b.Body, "petugas", ""), request.Query{Tab: request.TabRunning})
 		if err != nil || len(in.Rows) != 1 {
 			t.Errorf("%d cases after sending twice, %v", len(in.Rows), err)
 		}

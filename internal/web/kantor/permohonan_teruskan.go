@@ -20,12 +20,12 @@ var forward = step{
 			"Tenggat jawaban kepada pemohon tidak berubah.",
 		}
 		p.Law = []string{"Unit adalah bagian dari badan publik yang sama, jadi waktunya terus berjalan."}
-		p.Checks = unitGroups(in)
-		due := ui.DateFields{Name: "tenggat", Label: "Tenggat untuk unit", Hint: "Paling lambat " + calendar.Long(in.cs.DueOn) + ".",
-			Error: in.err.For("tenggat")}
+		p.Checks = append(itemChoice(in), unitGroups(in)...)
+		proposed := request.ProposeDue(in.cal, in.v.Today, in.cs.DueOn, in.v.Body.Settings.TaskRules().Keep)
+		due := ui.DateFields{Name: "tenggat", Label: "Tenggat untuk unit", Hint: dueHint(in, proposed), Error: in.err.For("tenggat")}
 		due.ReadDate(in.form.Get)
 		if in.first {
-			due.SetDate(halfWay(in))
+			due.SetDate(proposed.On)
 		}
 		p.Dates = append(p.Dates, due)
 		note := in.text("catatan", "Catatan untuk unit", "Jelaskan apa yang dicari. Jangan menulis nama atau identitas pemohon.")
@@ -38,7 +38,7 @@ var forward = step{
 		if !ok {
 			return fault.New(fault.Invalid, "tenggat", "umum.tanggal", "")
 		}
-		return c.Forward(in.ctx, in.v.Actor, in.cs.Slug, request.Forwarding{Units: chosenUnits(in), DueOn: on, Note: in.get("catatan")})
+		return c.Forward(in.ctx, in.v.Actor, in.cs.Slug, request.Forwarding{Units: chosenUnits(in), Items: in.form["butir"], DueOn: on, Note: in.get("catatan")})
 	},
 	done: func(in input) string {
 		var names []string
@@ -59,7 +59,7 @@ func unitGroups(in input) []ui.Checkboxes {
 	busy := map[string]string{}
 	for _, t := range in.cs.Tasks {
 		if t.State == request.TaskOpen {
-			busy[t.Unit] = "Sudah mendapat tugas ini; memilihnya lagi mengganti tugas itu."
+			busy[t.Unit] = "Sudah mendapat tugas ini; memilihnya lagi menambah butir dan mengganti tenggatnya."
 		}
 	}
 	var groups []ui.Checkboxes
@@ -101,12 +101,29 @@ func chosenUnits(in input) []string {
 	return ordered
 }
 
-// halfWay leaves the office as much time to write the answer as the unit has to
-// find it.
-func halfWay(in input) calendar.Date {
-	n := in.cal.WorkingDaysBetween(in.v.Today, in.cs.DueOn)
-	if in.v.Today.After(in.cs.DueOn) || n < 2 {
-		return in.cal.NextWorkingDay(in.v.Today.AddDays(-1))
+// itemChoice asks which items the units are to look for, when there are several: all of
+// them unless the officer says otherwise.
+func itemChoice(in input) []ui.Checkboxes {
+	if len(in.cs.Items) < 2 {
+		return nil
 	}
-	return in.cal.AddWorkingDays(in.v.Today, n/2).On
+	c := ui.Checkboxes{Name: "butir", Label: "Butir yang dicari", Values: in.form["butir"], Error: in.err.For("butir"),
+		Hint: "Unit lain dapat Anda beri butir lain dengan meneruskan sekali lagi."}
+	for _, it := range in.cs.Items {
+		c.Options = append(c.Options, ui.Option{Value: it.ID, Label: ui.Number(int(it.Position)) + ". " + short(it.Wanted)})
+		if in.first {
+			c.Values = append(c.Values, it.ID)
+		}
+	}
+	return []ui.Checkboxes{c}
+}
+
+// dueHint explains the day that is proposed: how it was counted back from the day of the
+// answer.
+func dueHint(in input, p request.TaskDue) string {
+	latest := "Paling lambat " + calendar.Long(in.cs.DueOn) + "."
+	if p.Left == 0 {
+		return latest + " Waktunya sudah habis, jadi unit diminta menjawab secepatnya."
+	}
+	return latest + " Usul: " + calendar.Long(p.On) + ", " + ui.Number(p.Before) + " hari kerja sebelum tenggat jawaban, agar suratnya sempat disusun."
 }

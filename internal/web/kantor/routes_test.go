@@ -47,6 +47,9 @@ func TestEveryRouteRefuses(t *testing.T) {
 			if strings.Contains(route.Pattern, "/kantor/unit/") && wildcard == "slug" {
 				return webtest.Name{Mine: b.Unit.Slug, Theirs: others[0].Slug}, true
 			}
+			if strings.Contains(route.Pattern, "/kantor/tunggakan/") && wildcard == "unit" {
+				return webtest.Name{Mine: b.Unit.ID, Theirs: others[0].ID}, true
+			}
 			if n, ok := personName(route, wildcard, person, stranger); ok {
 				return n, true
 			}
