@@ -15,6 +15,7 @@ import (
 	"suluh/internal/blob"
 	"suluh/internal/calendar"
 	"suluh/internal/catalogue"
+	"suluh/internal/complaint"
 	"suluh/internal/config"
 	"suluh/internal/correspondence"
 	"suluh/internal/db"
@@ -59,6 +60,9 @@ type App struct {
 	Decrees  *decree.Decrees
 	Urgent   *urgent.Board
 	Survey   *survey.Survey
+
+	Complaints *complaint.Desk
+
 	Cases    *request.Cases
 	Imports  *dipimport.Imports
 	Reader   *extract.Pool
@@ -180,6 +184,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Office = kantor.New(a.Site, kantor.Parts{Openness: a.Openness, Villages: a.Villages, Register: a.Register, Cases: a.Cases, Answers: a.Portal.Answers, Urgent: a.Urgent, Outbox: a.Outbox, Blobs: a.Blobs, Imports: a.Imports, Past: a.past()})
 	a.Survey = a.surveys()
 	a.Portal.Survey, a.Office.Survey = a.Survey, a.Survey
+	a.Complaints = &complaint.Desk{Ledger: a.Ledger}
+	a.Office.Complaints = a.Complaints
 	a.Portal.Catalogue, a.Office.Catalogue = a.Catalogue, a.Catalogue
 	a.Portal.Exemptions, a.Office.Exemptions = a.Exemptions, a.Exemptions
 	a.Decrees = a.decrees()

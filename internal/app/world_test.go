@@ -70,6 +70,7 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	w.fillCases(t, b, unit)
 	w.fillNotices(t, b, unit)
 	w.fillExemption(t, b, unit)
+	w.fillComplaint(t, b)
 	w.fillSurvey(t, b)
 	return w
 }

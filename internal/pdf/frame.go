@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"codeberg.org/go-pdf/fpdf"
-	"github.com/skip2/go-qrcode"
 )
 
 // letterhead draws the head of the first page: emblem at the left, names and
@@ -81,12 +80,10 @@ func (f *flow) foot(b Foot) error {
 	f.back(1)
 	y, x := pageHeight-foot-codeSize+3, left
 	if b.QR != "" {
-		code, err := qrcode.New(b.QR, qrcode.Medium)
+		grid, err := Squares(b.QR)
 		if err != nil {
-			return fmt.Errorf("make code: %w", err)
+			return err
 		}
-		code.DisableBorder = true // the paper around it is white
-		grid := code.Bitmap()
 		side := codeSize / float64(len(grid))
 		f.figure(b.QRText, x, y, codeSize, codeSize, func() { f.squares(grid, x, y, side) })
 		x += codeSize + 4

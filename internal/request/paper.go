@@ -109,7 +109,8 @@ func papersOf(a Application, r Request) []Paper {
 var (
 	upsertPaper = db.SQL("request.upsertPaper", `
 		INSERT INTO request_paper (org_id, request_id, kind, state, number_sealed, dated, file_id, noted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-		ON CONFLICT (org_id, request_id, kind) DO UPDATE SET state = excluded.state, number_sealed = excluded.number_sealed,
+		ON CONFLICT (org_id, request_id, kind) DO UPDATE SET state = excluded.state,
+			number_sealed = COALESCE(excluded.number_sealed, CASE WHEN excluded.kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa') THEN request_paper.number_sealed END),
 			dated = excluded.dated, file_id = excluded.file_id, noted_at = excluded.noted_at`)
 	selectPapers = db.SQL("request.papers", `
 		SELECT kind, state, number_sealed, dated, file_id FROM request_paper WHERE org_id = $1 AND request_id = $2`)
@@ -163,7 +164,7 @@ func (c *Cases) Papers(ctx context.Context, r db.Reader, orgID, id string) ([]Pa
 		}
 		papers = append(papers, s.Paper)
 	}
-	slices.SortFunc(papers, func(a, b Paper) int { return slices.Index(paperOrder, a.Kind) - slices.Index(paperOrder, b.Kind) })
+	slices.SortFunc(papers, func(a, b Paper) int { return slices.Index(PaperKinds, a.Kind) - slices.Index(PaperKinds, b.Kind) })
 	return papers, nil
 }
 
@@ -172,7 +173,8 @@ type sealedPaper struct {
 	number []byte
 }
 
-var paperOrder = []PaperKind{PaperID, PaperPassport, PaperDeed, PaperRatified, PaperStatutes, PaperMandate, PaperSpecial, PaperMembers}
+// PaperKinds in the order of the law.
+var PaperKinds = []PaperKind{PaperID, PaperPassport, PaperDeed, PaperRatified, PaperStatutes, PaperMandate, PaperSpecial, PaperMembers}
 
 // MissingPapers says which papers are still to come, one line each, as the notice
 // of incompleteness lists them.
@@ -197,7 +199,8 @@ type PapersNotedAct struct {
 func (PapersNotedAct) Kind() string { return "permohonan.surat_bukti_dicatat" }
 
 // NotePapers notes where the papers of a case are. Papers that were there before
-// keep their file unless another is named.
+// keep their file unless another is named, and a person's number unless another is
+// typed: it is shown to nobody who could type it again.
 func (c *Cases) NotePapers(ctx context.Context, a identity.Actor, slug string, papers []Paper) error {
 	return c.act(ctx, a, identity.RegisterRequests, slug, func(tx *ledger.Tx, w working) error {
 		if err := checkIntake(Application{Papers: papers}, w.today).Err(); err != nil {

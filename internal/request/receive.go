@@ -140,7 +140,7 @@ func open(app Application, body org.Body, tx *ledger.Tx, today calendar.Date) Re
 		r.ReceivedOn = app.ReceivedOn
 		r.ReceivedAt = instant(r.ReceivedOn, 12, 0, body)
 	}
-	if hour, minute, ok := clockOf(app.ReceivedAt); ok {
+	if hour, minute, ok := Clock(app.ReceivedAt); ok {
 		r.ReceivedAt = instant(r.ReceivedOn, hour, minute, body)
 	}
 	if r.Proof == "" {

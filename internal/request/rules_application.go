@@ -148,11 +148,12 @@ func isNIK(s string) bool {
 
 // isClock accepts a time of day as people here write it, 14.30 or 14:30.
 func isClock(s string) bool {
-	_, _, ok := clockOf(s)
+	_, _, ok := Clock(s)
 	return ok
 }
 
-func clockOf(s string) (hour, minute int, ok bool) {
+// Clock reads a time of day as people here write it, 14.30 or 14:30.
+func Clock(s string) (hour, minute int, ok bool) {
 	t, err := time.Parse("15.04", strings.ReplaceAll(strings.TrimSpace(s), ":", "."))
 	return t.Hour(), t.Minute(), err == nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/notice"
+	"suluh/internal/pdf"
 	"suluh/internal/web/ui"
 )
 
@@ -15,6 +16,10 @@ func LetterOf(l notice.Letter) ui.Letter {
 	out := ui.Letter{
 		Body: l.Letterhead.Body, Unit: l.Letterhead.Unit, Addressed: l.Addressed(), Number: l.Number, Subject: l.Subject,
 		PlaceDate: l.Place + ", " + date, Recipient: l.Recipient.Name, Address: l.Recipient.Address, Foot: l.Footer.Lines,
+	}
+	// Without a code, or with one too long for a square, the words in the foot are all.
+	if grid, err := pdf.Squares(l.Footer.QR); err == nil {
+		out.Code = ui.QRCode(grid, l.Footer.QRText)
 	}
 	if l.Letterhead.Address != "" {
 		out.Lines = append(out.Lines, l.Letterhead.Address)

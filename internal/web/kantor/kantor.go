@@ -17,6 +17,7 @@ import (
 
 	"suluh/internal/blob"
 	"suluh/internal/catalogue"
+	"suluh/internal/complaint"
 	"suluh/internal/correspondence"
 	"suluh/internal/decree"
 	"suluh/internal/dipimport"
@@ -69,6 +70,8 @@ type Parts struct {
 	Feeds      *dispute.Feeds
 
 	Survey *survey.Survey
+
+	Complaints *complaint.Desk
 }
 
 // Office answers the officers.
@@ -109,6 +112,7 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(a.Everywhere(identity.HandleRequests) || a.Everywhere(identity.DecideRequests), "Tunggakan unit", debtsPath),
 		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
 		entry(a.Everywhere(identity.HandleDisputes), "Sengketa", disputesPath),
+		entry(a.Everywhere(identity.RegisterRequests), "Pengaduan", complaintsPath),
 		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))
 	group("Surat",
 		entry(a.Everywhere(identity.HandleLetters), "Surat masuk", inboundPath))

@@ -66,6 +66,7 @@ type input struct {
 	relay bool // mail can leave
 
 	grounds []ui.Option // the letters of article 17
+	missing []string    // papers of the applicant that are still to come
 }
 
 // get is what was typed into a field.
@@ -87,6 +88,11 @@ func (k *Office) input(w http.ResponseWriter, r *http.Request, v web.Visit) (inp
 		in.first = in.form == nil
 	}
 	in.grounds = k.groundOptions()
+	papers, err := k.Cases.Papers(r.Context(), k.Site.DB, v.Body.ID, cs.ID)
+	if err != nil {
+		return in, err
+	}
+	in.missing = request.MissingPapers(papers)
 	in.names, in.units, err = k.unitNames(r, v)
 	return in, err
 }

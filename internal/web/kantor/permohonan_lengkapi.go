@@ -1,6 +1,8 @@
 package kantor
 
 import (
+	"strings"
+
 	"suluh/internal/calendar"
 	"suluh/internal/request"
 	"suluh/internal/statute"
@@ -20,7 +22,11 @@ var askCompletion = step{
 			"Permintaan ini hanya dapat dikirim satu kali, paling lambat " + calendar.Long(last.On) + ".",
 		}
 		p.Law = []string{"Sebutkan apa yang kurang, satu hal per baris. Dasar: " + statute.Cite(t.IncompletenessNotice.Source) + "."}
-		p.Texts = append(p.Texts, in.text("kurang", "Apa yang perlu dilengkapi?", "Satu hal per baris, dengan kata yang dipahami pemohon. Contoh: surat kuasa yang ditandatangani."))
+		missing := in.text("kurang", "Apa yang perlu dilengkapi?", "Satu hal per baris, dengan kata yang dipahami pemohon. Contoh: surat kuasa yang ditandatangani.")
+		if in.first { // what is still to come, for the officer to change
+			missing.Value = strings.Join(in.missing, "\n")
+		}
+		p.Texts = append(p.Texts, missing)
 	},
 	do: func(c *request.Cases, in input) error {
 		return c.AskCompletion(in.ctx, in.v.Actor, in.cs.Slug, in.get("kurang"))

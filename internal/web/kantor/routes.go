@@ -14,6 +14,7 @@ func (k *Office) routes() {
 	k.Public("POST /keluar", k.signOut)
 	k.requestRoutes()
 	k.taskRoutes()
+	k.intakeRoutes()
 	k.exemptionRoutes()
 	k.registerRoutes()
 	k.importRoutes()

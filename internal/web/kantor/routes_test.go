@@ -34,6 +34,7 @@ func TestEveryRouteRefuses(t *testing.T) {
 			for _, e := range []struct{ in, wildcard, key string }{
 				{"/kantor/permohonan/", "nomor", "nomor"},
 				{"/surat/", "id", "surat"},
+				{"/kantor/pengaduan/", "id", "pengaduan_id"},
 				{"/kantor/permohonan/{nomor}/berkas/", "id", "berkas"},
 				{"/kantor/tugas/", "id", "tugas"},
 				{"/kantor/desa/", "kode", "desa"},
@@ -106,5 +107,5 @@ func exhibits(t *testing.T, b *webtest.Bed, body org.Body, unit string) map[stri
 		}
 		number = strconv.FormatInt(n.Number, 10)
 	}
-	return map[string]string{"pengumuman": number, "nomor": r.Slug, "surat": letters[0].ID, "berkas": id, "tugas": c.Tasks[0].ID, "desa": "35.08.09.2001"}
+	return map[string]string{"pengaduan_id": complaintExhibit(t, b, body), "pengumuman": number, "nomor": r.Slug, "surat": letters[0].ID, "berkas": id, "tugas": c.Tasks[0].ID, "desa": "35.08.09.2001"}
 }

@@ -26,6 +26,9 @@ func (p *Portal) requestRoutes() {
 	p.HolderUpload("POST /lacak/{nomor}/lengkapi", maxUploadForm, p.holder(p.complete))
 	p.Holder("GET /lacak/{nomor}/pesan", p.holder(p.writeForm))
 	p.Holder("POST /lacak/{nomor}/pesan", p.holder(p.write))
+	p.Holder("GET /lacak/{nomor}/data", p.holder(p.ownData))
+	p.Holder("GET /lacak/{nomor}/ajukan-lagi", p.holder(p.againForm))
+	p.Holder("POST /lacak/{nomor}/ajukan-lagi", p.holder(p.again))
 	p.Holder("GET /lacak/{nomor}/cabut", p.holder(p.withdrawForm))
 	p.Holder("POST /lacak/{nomor}/cabut", p.holder(p.withdraw))
 }

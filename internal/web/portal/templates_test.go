@@ -29,6 +29,7 @@ var pageTypes = map[string]any{
 	"profil": portal.ProfilePage{}, "tampilan": portal.DisplayPage{}, "aksesibilitas": portal.AboutPage{}, "privasi": portal.AboutPage{},
 	"peta_situs": portal.AboutPage{}, "tentang_situs": portal.AboutPage{}, "kontak": portal.AboutPage{},
 	"survei": portal.SurveyResultsPage{}, "survei_isi": portal.SurveyPage{},
+	"lacak_ajukan_lagi": portal.AgainPage{}, "lacak_data": portal.OwnDataPage{},
 	"lacak_lengkapi": portal.CompletePage{}, "lacak_cabut": portal.WithdrawPage{},
 }
 
