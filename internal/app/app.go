@@ -31,6 +31,7 @@ import (
 	"suluh/internal/openness"
 	"suluh/internal/org"
 	"suluh/internal/outbound"
+	"suluh/internal/recompute"
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/seal"
@@ -76,6 +77,8 @@ type App struct {
 	Clock    func() time.Time
 
 	Letters   *correspondence.Letters
+	Calendars *recompute.Calendars
+
 	Catalogue *catalogue.Catalogue
 	Digests   *notice.Digests // of the officers, one a day
 
@@ -195,6 +198,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Disputes = a.disputes()
 	a.Feeds = a.feeds()
 	a.Portal.Disputes, a.Portal.Feeds, a.Office.Disputes, a.Office.Feeds = a.Disputes, a.Feeds, a.Disputes, a.Feeds
+	a.Calendars = a.calendars()
+	a.Office.Calendars = a.Calendars
 	a.work()
 	return nil
 }

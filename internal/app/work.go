@@ -31,6 +31,7 @@ func (a *App) work() {
 	a.taskWork()
 	a.disputeWork()
 	a.letterWork()
+	a.calendarWork()
 	a.identityWork()
 }
 

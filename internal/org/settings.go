@@ -83,7 +83,8 @@ func (d Decree) Cited() string {
 	case d.Date.IsZero():
 		return d.Number
 	}
-	return d.Number + " tanggal " + calendar.Long(d.Date)
+	_, plain, _ := strings.Cut(calendar.Long(d.Date), ", ")
+	return d.Number + " tanggal " + plain
 }
 
 // Contact is how people reach the information desk.

@@ -166,3 +166,14 @@ func (c *Calendars) ApplyFound(ctx context.Context, a identity.Actor) (done Chan
 func (c *Calendars) PreviewFound(ctx context.Context, a identity.Actor) (Preview, error) {
 	return c.rehearse(ctx, func(c *Calendars) (Change, error) { return c.ApplyFound(ctx, a) }, a.Org)
 }
+
+// PreviewNow tells what the present calendar would move, whether or not the
+// difference was found before.
+func (c *Calendars) PreviewNow(ctx context.Context, a identity.Actor) (Preview, error) {
+	return c.rehearse(ctx, func(c *Calendars) (Change, error) {
+		if _, _, err := c.Find(ctx, a.Org); err != nil {
+			return Change{}, err
+		}
+		return c.ApplyFound(ctx, a)
+	}, a.Org)
+}

@@ -179,7 +179,7 @@ func TestAClosedDayMovesWhatIsOpen(t *testing.T) {
 			t.Error("a term that was over moved")
 		}
 		act, ok := recompute.Recounted(got.Acts[len(got.Acts)-1])
-		if !ok || act.Terms[0].From != moves.DueOn || act.Terms[0].To != got.DueOn || act.Change != done.ID || act.Decree != "Keputusan Bupati 188/412/2026 tanggal Senin, 16 November 2026" {
+		if !ok || act.Terms[0].From != moves.DueOn || act.Terms[0].To != got.DueOn || act.Change != done.ID || act.Decree != "Keputusan Bupati 188/412/2026 tanggal 16 November 2026" {
 			t.Errorf("timeline ends with %+v", got.Acts[len(got.Acts)-1])
 		}
 		told := o.told(t, "permohonan", moves.ID)

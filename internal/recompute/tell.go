@@ -13,7 +13,7 @@ import (
 )
 
 // Path is the page of the office about changes of the calendar.
-const Path = "/kantor/kalender"
+const Path = "/kantor/hari-kerja"
 
 // Label says what ends on a date of a case.
 func (t Term) Label() string { return i18n.Say("kalender.batas_" + t.Code) }
@@ -121,3 +121,6 @@ func (c *Calendars) responsible(ctx context.Context, tx *ledger.Tx, orgID string
 	}
 	return people, nil
 }
+
+// Label says where a change comes from.
+func (c Cause) Label() string { return i18n.Say("kalender.sebab_" + string(c)) }

@@ -132,6 +132,9 @@ type Done struct {
 // because the act holds none.
 func ActSentence(e ledger.Entry, units Names) (Done, error) {
 	say := func(key string, args ...any) string { return i18n.Say("tindakan."+key, args...) }
+	if moved, ok := movedSentence(e); ok {
+		return moved, nil
+	}
 	switch e.Kind {
 	case request.RegisteredAct{}.Kind():
 		var a request.RegisteredAct

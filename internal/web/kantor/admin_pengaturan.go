@@ -21,7 +21,6 @@ type SettingsPage struct {
 	Terms           []ui.Field
 	Week            ui.Radios
 	Leave           ui.Radios
-	Closed          ui.TextArea
 	Numbering       ui.Field
 	ObjectionFormat ui.Field
 	Label           ui.Field
@@ -86,8 +85,6 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 		{Value: "5", Label: "Lima hari", Hint: "Senin sampai Jumat."}, {Value: "6", Label: "Enam hari", Hint: "Senin sampai Sabtu; tenggat menjadi lebih cepat."}}}
 	page.Leave = ui.Radios{Name: "cuti_bersama", Label: "Cuti bersama", Value: choose(s.CutiBersamaWorks, "masuk", "libur", "cuti_bersama"), Options: []ui.Option{
 		{Value: "libur", Label: "Kantor libur", Hint: "Hari cuti bersama tidak dihitung sebagai hari kerja."}, {Value: "masuk", Label: "Kantor tetap melayani", Hint: "Hari cuti bersama dihitung sebagai hari kerja."}}}
-	page.Closed = ui.TextArea{Name: "hari_tutup", Label: "Hari tutup lain", Optional: true, Rows: 4, Value: closedText(s.Closed), Error: page.Errors.For("hari_tutup"),
-		Hint: "Satu hari setiap baris: tanggal, lalu namanya. Contoh: 2026-05-04 Hari jadi kabupaten"}
 	page.Numbering = field("format_nomor", "Format nomor pendaftaran", "{nomor} dan {tahun} harus ada; {bulan} menjadi angka Romawi. Contoh hasil: 001/PPID/XI/2026", s.Numbering())
 	page.ObjectionFormat = field("format_nomor_keberatan", "Format nomor keberatan", "Harus berbeda dari format nomor pendaftaran. Contoh hasil: 001/KEB/PPID/XI/2026", s.ObjectionNumbering())
 	page.Label = field("sebutan_pelaksana", "Sebutan untuk PPID Pelaksana", "Sebagian daerah memakai PPID Pembantu.", s.PelaksanaLabel)
@@ -118,7 +115,7 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 		f.Optional = true
 	}
 	if posted {
-		page.Closed.Value, page.Fees.Value, page.Address.Value = r.PostFormValue("hari_tutup"), r.PostFormValue("biaya"), r.PostFormValue("alamat")
+		page.Fees.Value, page.Address.Value = r.PostFormValue("biaya"), r.PostFormValue("alamat")
 		page.Proof.Value = r.PostFormValue("bukti_identitas")
 	} else {
 		page.DecreeDate.SetDate(s.RegisterDecree.Date)
@@ -157,14 +154,6 @@ func termFields(t org.Terms, field func(name, label, hint, value string) ui.Fiel
 	return fields
 }
 
-func closedText(days []org.ClosedDay) string {
-	var b strings.Builder
-	for _, d := range days {
-		b.WriteString(d.Date.String() + " " + d.Name + "\n")
-	}
-	return b.String()
-}
-
 // changeSettings replaces the settings; what is refused stays in the form.
 func (k *Office) changeSettings(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	body, err := org.BodyByID(r.Context(), k.Site.DB, v.Body.ID)
@@ -186,7 +175,7 @@ func (k *Office) changeSettings(w http.ResponseWriter, r *http.Request, v web.Vi
 		return err
 	}
 	k.Site.Refresh()
-	return k.done(w, r, "/kantor/pengaturan", "Pengaturan disimpan dan dicatat. Permohonan yang sudah masuk tetap memakai tenggat saat diterima.")
+	return k.done(w, r, "/kantor/pengaturan", "Pengaturan disimpan dan dicatat. Permohonan yang sudah masuk tetap memakai lama tenggat saat diterima.")
 }
 
 func readSettings(r *http.Request, s org.Settings) (org.Settings, error) {
@@ -208,19 +197,6 @@ func readSettings(r *http.Request, s org.Settings) (org.Settings, error) {
 	}
 	s.SixDayWeek, s.CutiBersamaWorks = get("minggu") == "6", get("cuti_bersama") == "masuk"
 	s.NoReminders = get("pengingat") == "tidak"
-	s.Closed = nil
-	for line := range strings.SplitSeq(r.PostFormValue("hari_tutup"), "\n") {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		day, name, _ := strings.Cut(line, " ")
-		on, err := calendar.ParseDate(day)
-		if err != nil || strings.TrimSpace(name) == "" {
-			l.Add(fault.New(fault.Invalid, "hari_tutup", "pengaturan.hari_tutup_baris", "", line))
-			continue
-		}
-		s.Closed = append(s.Closed, org.ClosedDay{Date: on, Name: strings.TrimSpace(name)})
-	}
 	if s.NumberFormat = get("format_nomor"); s.NumberFormat == org.DefaultNumberFormat {
 		s.NumberFormat = ""
 	}

@@ -29,6 +29,7 @@ import (
 	"suluh/internal/openness"
 	"suluh/internal/org"
 	"suluh/internal/pastbook"
+	"suluh/internal/recompute"
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/survey"
@@ -68,6 +69,7 @@ type Parts struct {
 	Exemptions *exemption.Exemptions
 	Disputes   *dispute.Disputes
 	Feeds      *dispute.Feeds
+	Calendars  *recompute.Calendars
 
 	Survey *survey.Survey
 
@@ -129,6 +131,7 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(a.May(identity.ManageUnits), "Unit", "/kantor/unit"),
 		entry(a.Everywhere(identity.CoachVillages), "Desa", villagesPath),
 		entry(connects(v), "Sambungan OpenSID", connectionPath),
+		entry(a.Everywhere(identity.ViewRequests) || a.May(identity.ManageCalendar), "Kalender kerja", calendarPath),
 		entry(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna"),
 		entry(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan"))
 	group("Akun", entry(true, "Kalender tenggat saya", feedPath), entry(true, "Kata sandi saya", "/kantor/sandi"))

@@ -28,6 +28,7 @@ func (k *Office) routes() {
 	k.siteRoutes()
 	k.disputeRoutes()
 	k.letterRoutes()
+	k.calendarRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.

@@ -20,6 +20,7 @@ func TestEveryRouteRefuses(t *testing.T) {
 	t.Parallel()
 	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
 		mine, theirs := exhibits(t, b, b.Body, b.Unit.ID), exhibits(t, b, b.Other, "")
+		mine["kalender"], theirs["kalender"] = closedDay(t, b, b.Body), closedDay(t, b, b.Other)
 		others, err := org.Units(t.Context(), b.App.DB, b.Other.ID)
 		if err != nil {
 			t.Fatal(err)
@@ -40,6 +41,7 @@ func TestEveryRouteRefuses(t *testing.T) {
 				{"/kantor/desa/", "kode", "desa"},
 				{"/kantor/tugas/", "berkas", "berkas"},
 				{"/kantor/pengumuman/", "nomor", "pengumuman"},
+				{"/kantor/hari-kerja/", "id", "kalender"},
 			} {
 				if strings.Contains(route.Pattern, e.in) && wildcard == e.wildcard {
 					return webtest.Name{Mine: mine[e.key], Theirs: theirs[e.key]}, true

@@ -10,7 +10,7 @@ import (
 var styleFiles embed.FS
 
 // styleParts are the files of the stylesheet after the tokens, in their order.
-var styleParts = []string{"base", "layout", "form", "component", "table", "matrix", "portal", "office", "check", "letter", "paper", "print"}
+var styleParts = []string{"base", "layout", "form", "component", "table", "matrix", "calendar", "portal", "office", "check", "letter", "paper", "print"}
 
 var (
 	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
