@@ -21,7 +21,7 @@ const warnDays = 5
 const EventClosing notice.Event = "jendela_sengketa"
 
 var insertWarning = db.SQL("dispute.insertWarning", `
-	INSERT INTO dispute_warning (org_id, objection_id, closes_on, at) VALUES ($1, $2, $3, $4) ON CONFLICT (org_id, objection_id, closes_on) DO NOTHING`)
+	INSERT INTO dispute_warning (org_id, objection_id, closes_on, at) VALUES ($1, $2, $3, $4)`)
 
 // Warn tells every applicant of a body whose window ends in five working days or
 // less, once for each window, and gives how many it told. Who got everything, who
@@ -62,14 +62,12 @@ func (d *Disputes) warn(ctx context.Context, body org.Body, o objection.Objectio
 		return false, err
 	}
 	err = d.Ledger.Do(ctx, identity.ForSystem(o.Org), func(tx *ledger.Tx) error {
-		n, err := tx.Exec(ctx, insertWarning, o.Org, o.ID, o.DisputeUntil.String(), db.Millis(tx.At))
-		if err != nil || n == 0 {
-			return err // told before, perhaps by another worker at this moment
+		if _, err := tx.Exec(ctx, insertWarning, o.Org, o.ID, o.DisputeUntil.String(), db.Millis(tx.At)); err != nil {
+			return err
 		}
-		sent = true
 		about := s.about()
 		served := d.Commissions.CommissionFor(body)
-		err = d.Outbox.Post(ctx, tx, notice.Mail{SubjectKind: about.SubjectKind, SubjectID: about.SubjectID, Event: EventClosing, Recipient: o.Applicant.Email,
+		err := d.Outbox.Post(ctx, tx, notice.Mail{SubjectKind: about.SubjectKind, SubjectID: about.SubjectID, Event: EventClosing, Recipient: o.Applicant.Email,
 			Subject: fmt.Sprintf("Keberatan %s: sengketa dapat diajukan sampai %s", o.Number, calendar.Short(o.DisputeUntil)),
 			Body: fmt.Sprintf("Bila Anda tidak puas dengan hasil keberatan %s, Anda dapat mengajukan sengketa ke %s sampai %s.\n\n"+
 				"Bila Anda sudah puas, Anda tidak perlu melakukan apa pun. Cara mengajukan, yang perlu dibawa, dan berkas perkara Anda ada di %s\n\n%s\n\n"+
@@ -80,7 +78,10 @@ func (d *Disputes) warn(ctx context.Context, body org.Body, o objection.Objectio
 		}
 		return tx.Record(ctx, WarnedAct{about, o.ID, o.DisputeUntil})
 	})
-	return sent && err == nil, err
+	if db.IsDuplicate(err) { // told before, perhaps by another worker at this moment
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // trackLink is the page of the case, without any secret.

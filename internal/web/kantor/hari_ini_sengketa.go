@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"suluh/internal/calendar"
+	"suluh/internal/dispute"
 	"suluh/internal/identity"
 	"suluh/internal/request"
 	"suluh/internal/web"
@@ -23,7 +24,8 @@ func (k *Office) disputeWork(r *http.Request, v web.Visit, next *calendar.Date, 
 	var list []work
 	for _, x := range l.Open {
 		near := k.nextOf(v, x)
-		if near.on.IsZero() || near.on.DaysSince(v.Today) > 7 {
+		_, court := dispute.Warn(dispute.Terms(x.Record, k.Site.Book.For(calendar.Options{}), v.Body.Settings.DisputeTerms()), v.Today, v.Body.Settings.CourtWarning())
+		if near.on.IsZero() || near.on.DaysSince(v.Today) > 7 && !court {
 			if !near.on.IsZero() && (next.IsZero() || near.on.Before(*next)) {
 				*next = near.on
 			}
