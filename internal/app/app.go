@@ -35,6 +35,7 @@ import (
 	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/seal"
+	"suluh/internal/signing"
 	"suluh/internal/survey"
 	"suluh/internal/urgent"
 	"suluh/internal/village"
@@ -86,6 +87,8 @@ type App struct {
 	Feeds      *dispute.Feeds
 	Exemptions *exemption.Exemptions
 	grounds    *exemption.Grounds
+
+	Signatures *signing.Signatures
 }
 
 // Open builds the program: folders, keys, database (migrated), services and
@@ -180,6 +183,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Exemptions = a.exemptions()
 	a.Cases = &request.Cases{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Exemptions: a.Exemptions, Base: a.Site.Base}
 	a.Urgent = &urgent.Board{Ledger: a.Ledger, Register: a.Register, Base: a.Site.Base}
+	a.Signatures = &signing.Signatures{Ledger: a.Ledger, Outbox: a.Outbox, Blobs: a.Blobs, Keys: a.Keys, Client: a.Outbound, Reader: a.Reader, Base: a.Site.Base}
 	a.Imports = a.imports()
 	a.Catalogue.Ledger, a.Catalogue.Register, a.Catalogue.Days = a.Ledger, a.Register, a.Book
 	a.Catalogue.Outbox, a.Catalogue.Base = a.Outbox, a.Site.Base
@@ -200,6 +204,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Portal.Disputes, a.Portal.Feeds, a.Office.Disputes, a.Office.Feeds = a.Disputes, a.Feeds, a.Disputes, a.Feeds
 	a.Calendars = a.calendars()
 	a.Office.Calendars = a.Calendars
+	a.Portal.Signatures, a.Office.Signatures = a.Signatures, a.Signatures
 	a.work()
 	return nil
 }

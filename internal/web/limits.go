@@ -24,6 +24,7 @@ var (
 	SignInPerName = Limit{"masuk.nama", 10, 10 * time.Minute}
 	TrackPerPeer  = Limit{"lacak.alamat", 30, 10 * time.Minute}
 	TrackPerCase  = Limit{"lacak.nomor", 10, 10 * time.Minute}
+	VerifyPerPeer = Limit{"verifikasi.alamat", 30, 10 * time.Minute}
 	DraftPerPeer  = Limit{"draf.alamat", 300, time.Hour}
 	SubmitPerPeer = Limit{"ajukan.alamat", 60, time.Hour}
 	UploadPerPeer = Limit{"unggah.alamat", 60, time.Hour}

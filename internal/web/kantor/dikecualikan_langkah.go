@@ -213,10 +213,10 @@ func (k *Office) testLetter(w http.ResponseWriter, r *http.Request, v web.Visit)
 		}
 		if asPDF {
 			web.Private(w)
-			return sendPDF(w, r, kept.Letter, "penetapan-klasifikasi-"+slugOfNumber(kept.Number)+".pdf")
+			return k.sendLetter(w, r, kept, kept.Letter.At(k.Site.Base(v.Body)), "penetapan-klasifikasi-"+slugOfNumber(kept.Number))
 		}
 		page := LetterPage{Page: k.page(w, r, v, "Penetapan klasifikasi", exemptionCrumb, ui.Link{Label: shortTitle(testName(t)), Href: testPath(t.ID)}),
-			Number: kept.Number, Letter: web.LetterOf(kept.Letter)}
+			Number: kept.Number, Letter: web.LetterOf(kept.Letter.At(k.Site.Base(v.Body)))}
 		page.Act = ui.ButtonRow(ui.Button{Label: "Unduh PDF", Href: testPath(t.ID, "surat", kept.ID) + ".pdf", Icon: "download"},
 			ui.Button{Label: "Kembali ke uji", Href: testPath(t.ID), Kind: ui.Quiet})
 		return k.render(w, r, "permohonan_surat", page)

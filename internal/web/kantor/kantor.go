@@ -32,6 +32,7 @@ import (
 	"suluh/internal/recompute"
 	"suluh/internal/register"
 	"suluh/internal/request"
+	"suluh/internal/signing"
 	"suluh/internal/survey"
 	"suluh/internal/urgent"
 	"suluh/internal/village"
@@ -74,6 +75,7 @@ type Parts struct {
 	Survey *survey.Survey
 
 	Complaints *complaint.Desk
+	Signatures *signing.Signatures
 }
 
 // Office answers the officers.

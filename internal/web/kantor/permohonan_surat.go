@@ -34,7 +34,7 @@ func (k *Office) letter(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	}
 	l := kept.Letter.Masked(k.Site.Base(v.Body) + "/lacak/" + c.Slug)
 	if asPDF {
-		return sendPDF(w, r, l, string(kept.Kind)+"-"+c.Slug+".pdf")
+		return k.sendLetter(w, r, kept, l, string(kept.Kind)+"-"+c.Slug)
 	}
 	page := LetterPage{Page: k.casePage(w, r, v, c, web.LetterTitle(kept.Kind)), Number: kept.Number, Letter: web.LetterOf(l)}
 	page.Act = ui.ButtonRow(ui.Button{Label: "Unduh PDF", Href: letterPath(c, kept) + ".pdf", Icon: "download"},
@@ -55,7 +55,21 @@ func (k *Office) letterOf(r *http.Request, c request.Case, id string) (notice.Ke
 	return notice.Kept{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 }
 
-// sendPDF answers with a letter as a file to keep.
+// sendLetter answers with a letter as a file to keep: the signed form, once there is
+// one.
+func (k *Office) sendLetter(w http.ResponseWriter, r *http.Request, kept notice.Kept, shown notice.Letter, name string) error {
+	file, err := k.Signatures.FileOf(r.Context(), kept, shown)
+	if err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", file.Media)
+	h.Set("Content-Disposition", web.Attachment(name+"."+file.Ext))
+	h.Set("Content-Security-Policy", web.FilePolicy)
+	return web.Send(w, r, http.StatusOK, file.Bytes)
+}
+
+// sendPDF answers with a paper that is no letter of the files, such as a form.
 func sendPDF(w http.ResponseWriter, r *http.Request, l notice.Letter, name string) error {
 	var buf bytes.Buffer
 	if err := l.PDF(&buf); err != nil {

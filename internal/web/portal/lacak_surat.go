@@ -7,6 +7,7 @@ import (
 	"suluh/internal/fault"
 	"suluh/internal/notice"
 	"suluh/internal/request"
+	"suluh/internal/signing"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -30,14 +31,44 @@ func (p *Portal) caseLetter(w http.ResponseWriter, r *http.Request, v web.Visit,
 		if kept.ID != id {
 			continue
 		}
+		if kept.Withheld() {
+			return p.withheldLetter(w, r, v, kept, ui.Link{Label: "Lacak permohonan", Href: trackPath}, ui.Link{Label: c.Number, Href: casePath(c.Slug)})
+		}
 		letter := kept.Letter.Masked(p.Site.Base(v.Body) + casePath(c.Slug))
 		if pdf {
-			return sendPDF(w, r, letter, string(kept.Kind)+"-"+request.SlugOf(kept.Number)+".pdf")
+			file, err := p.Signatures.FileOf(r.Context(), kept, letter)
+			if err != nil {
+				return err
+			}
+			return sendFile(w, r, file, string(kept.Kind)+"-"+request.SlugOf(kept.Number))
 		}
 		return p.showLetter(w, r, v, letter, letterPath(c.Request, kept)+".pdf",
 			ui.Link{Label: "Lacak permohonan", Href: trackPath}, ui.Link{Label: c.Number, Href: casePath(c.Slug)})
 	}
 	return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+}
+
+// WithheldPage stands in the place of a letter that is made and may not go out before
+// its signature.
+type WithheldPage struct {
+	ui.Page
+	Number string
+	Post   string
+}
+
+func (p *Portal) withheldLetter(w http.ResponseWriter, r *http.Request, v web.Visit, kept notice.Kept, before ...ui.Link) error {
+	page := WithheldPage{Page: p.page(r, v, web.LetterTitle(kept.Kind), before...), Number: kept.Number, Post: kept.Post}
+	page.Noindex, page.NoSearch = true, true
+	return p.render(w, r, "lacak_surat_menunggu", page)
+}
+
+// sendFile answers with the file of a letter.
+func sendFile(w http.ResponseWriter, r *http.Request, f signing.File, name string) error {
+	h := w.Header()
+	h.Set("Content-Type", f.Media)
+	h.Set("Content-Disposition", web.Attachment(name+"."+f.Ext))
+	h.Set("Content-Security-Policy", web.FilePolicy)
+	return web.Send(w, r, http.StatusOK, f.Bytes)
 }
 
 func (p *Portal) showLetter(w http.ResponseWriter, r *http.Request, v web.Visit, l notice.Letter, pdf string, before ...ui.Link) error {

@@ -23,6 +23,7 @@ import (
 	"suluh/internal/openness"
 	"suluh/internal/register"
 	"suluh/internal/request"
+	"suluh/internal/signing"
 	"suluh/internal/survey"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
@@ -51,6 +52,8 @@ type Parts struct {
 	Feeds      *dispute.Feeds
 
 	Survey *survey.Survey
+
+	Signatures *signing.Signatures
 }
 
 // Portal answers the public.
@@ -98,7 +101,7 @@ var footer = []ui.FooterColumn{
 		{Label: "Profil", Href: "/profil"}, {Label: "Unit", Href: "/unit"}, {Label: "Untuk petugas", Href: "/masuk"},
 	}},
 	{Title: "Bantuan", Items: []ui.MenuItem{
-		{Label: "Aksesibilitas", Href: "/aksesibilitas"}, {Label: "Privasi", Href: "/privasi"}, {Label: "Peta situs", Href: "/peta-situs"},
+		{Label: "Periksa keaslian surat", Href: verifyPath}, {Label: "Aksesibilitas", Href: "/aksesibilitas"}, {Label: "Privasi", Href: "/privasi"}, {Label: "Peta situs", Href: "/peta-situs"},
 	}},
 }
 

@@ -29,6 +29,7 @@ func (p *Portal) routes() {
 	p.exemptionRoutes()
 	p.disputeRoutes()
 	p.surveyRoutes()
+	p.verifyRoutes()
 
 	// Machines that read the site for people.
 	p.Public("GET /robots.txt", p.robots)

@@ -30,6 +30,7 @@ var pageTypes = map[string]any{
 	"peta_situs": portal.AboutPage{}, "tentang_situs": portal.AboutPage{}, "kontak": portal.AboutPage{},
 	"survei": portal.SurveyResultsPage{}, "survei_isi": portal.SurveyPage{},
 	"lacak_ajukan_lagi": portal.AgainPage{}, "lacak_data": portal.OwnDataPage{},
+	"verifikasi": portal.VerifyPage{}, "verifikasi_hasil": portal.VerdictPage{}, "lacak_surat_menunggu": portal.WithheldPage{},
 	"lacak_lengkapi": portal.CompletePage{}, "lacak_cabut": portal.WithdrawPage{},
 }
 

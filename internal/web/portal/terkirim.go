@@ -1,7 +1,6 @@
 package portal
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -96,17 +95,18 @@ func (p *Portal) secretLink(v web.Visit, rc request.Receipt) string {
 }
 
 // receiptLetter is the proof of receipt with the secrets in place.
-func (p *Portal) receiptLetter(ctx context.Context, v web.Visit, rc request.Receipt) (notice.Letter, error) {
+func (p *Portal) receiptLetter(ctx context.Context, v web.Visit, rc request.Receipt) (notice.Kept, error) {
 	letters, err := p.Cases.Letters(ctx, rc.Request)
 	if err != nil {
-		return notice.Letter{}, err
+		return notice.Kept{}, err
 	}
 	for _, kept := range letters {
 		if kept.Kind == notice.KindReceipt {
-			return kept.Letter.With(request.GroupCode(rc.Secrets.Code), p.secretLink(v, rc)), nil
+			kept.Letter = kept.Letter.With(request.GroupCode(rc.Secrets.Code), p.secretLink(v, rc))
+			return kept, nil
 		}
 	}
-	return notice.Letter{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
+	return notice.Kept{}, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 }
 
 func (p *Portal) sentReceipt(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -119,7 +119,7 @@ func (p *Portal) sentReceipt(w http.ResponseWriter, r *http.Request, v web.Visit
 	if err != nil {
 		return err
 	}
-	return p.showLetter(w, r, v, letter, sentPath+"/tanda-bukti.pdf", ui.Link{Label: "Permohonan diterima", Href: sentPath})
+	return p.showLetter(w, r, v, letter.Letter, sentPath+"/tanda-bukti.pdf", ui.Link{Label: "Permohonan diterima", Href: sentPath})
 }
 
 func (p *Portal) sentReceiptPDF(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -132,15 +132,9 @@ func (p *Portal) sentReceiptPDF(w http.ResponseWriter, r *http.Request, v web.Vi
 	if err != nil {
 		return err
 	}
-	return sendPDF(w, r, letter, "tanda-bukti-"+rc.Request.Slug+".pdf")
-}
-
-func sendPDF(w http.ResponseWriter, r *http.Request, l notice.Letter, name string) error {
-	var buf bytes.Buffer
-	if err := l.PDF(&buf); err != nil {
-		return fmt.Errorf("letter as PDF: %w", err)
+	file, err := p.Signatures.FileOf(r.Context(), letter, letter.Letter)
+	if err != nil {
+		return err
 	}
-	w.Header().Set("Content-Type", "application/pdf")
-	w.Header().Set("Content-Disposition", web.Attachment(name))
-	return web.Send(w, r, http.StatusOK, buf.Bytes())
+	return sendFile(w, r, file, "tanda-bukti-"+rc.Request.Slug)
 }
