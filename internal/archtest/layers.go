@@ -22,7 +22,7 @@ var layers = [][]string{
 }
 
 // testPackages serve tests and are imported by nothing else.
-var testPackages = []string{"dbtest", "webtest", "archtest"}
+var testPackages = []string{"dbtest", "webtest", "archtest", "mailtest"}
 
 // tools are programs for developers. They stand alone.
 const toolsPackage = "tools"

@@ -2,6 +2,7 @@ package correspondence
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -110,12 +111,22 @@ func (l *Letters) Write(ctx context.Context, a identity.Actor, c request.Request
 		return fault.New(fault.Invalid, "pesan", "korespondensi.terlalu_panjang", "", request.MaxText)
 	}
 	id := db.NewID()
-	return l.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
+	err := l.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
 		n, err := tx.Exec(ctx, insertWritten, a.Org, id, "portal "+l.Keys.Index(purposeMessage, a.Org, submission), string(ByPortal), db.Millis(tx.At),
 			len(text), string(Filed), string(Human), c.Applicant.Email, c.Applicant.Name, text, MatterRequest, c.ID, db.Millis(tx.At))
-		if err != nil || n == 0 {
+		if err == nil && n == 0 {
+			err = errAgain
+		}
+		if err != nil {
 			return err
 		}
 		return tx.Record(ctx, ReceivedAct{kind: MatterRequest, id: c.ID, Message: id, Source: ByPortal})
 	})
+	if errors.Is(err, errAgain) {
+		return nil
+	}
+	return err
 }
+
+// errAgain ends the transaction of a form that was sent before.
+var errAgain = errors.New("correspondence: the same form again")

@@ -51,6 +51,9 @@ func Fingerprint(r io.Reader) (string, error) {
 	}
 	slices.Sort(head)
 	for _, line := range slices.Compact(head) {
+		if line == "" { // a field that does not tell apart
+			continue
+		}
 		h.Write([]byte(strings.ToLower(line)))
 		h.Write([]byte{'\n'})
 	}
