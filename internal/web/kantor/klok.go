@@ -31,16 +31,27 @@ func left(cal calendar.Calendar, today, on calendar.Date) ui.DueBadge {
 // caseLeft is the time left for the answer, or where the case stands when none is owed.
 func caseLeft(cal calendar.Calendar, today calendar.Date, r request.Request) ui.DueBadge {
 	if r.State.Open() {
-		return left(cal, today, r.DueOn)
+		return answerLeft(cal, today, r)
 	}
 	return ui.DueDone(web.OfficeStatus(r), calendar.Date{})
+}
+
+// answerLeft is the time left for the answer, with the way to how it was counted.
+func answerLeft(cal calendar.Calendar, today calendar.Date, r request.Request) ui.DueBadge {
+	b := left(cal, today, r.DueOn)
+	article := statute.Default().Notification.Source
+	if r.Extended() {
+		article = statute.Default().Extension.Source
+	}
+	b.Why = web.WhyDate(cal, r.ReceivedOn, r.DueOn, article)
+	return b
 }
 
 // listLeft is caseLeft for a list, where the state has a column of its own.
 func listLeft(cal calendar.Calendar, today calendar.Date, r request.Request) ui.DueBadge {
 	switch {
 	case r.State.Open():
-		return left(cal, today, r.DueOn)
+		return answerLeft(cal, today, r)
 	case r.State == request.NotCompleted || r.State == request.Withdrawn:
 		return ui.DueDone("Berakhir", calendar.Date{})
 	}

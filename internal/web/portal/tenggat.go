@@ -3,6 +3,7 @@ package portal
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
 	"suluh/internal/i18n"
+	"suluh/internal/statute"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -27,6 +29,7 @@ type DeadlinePage struct {
 	Soon    ui.Warning // the date is provisional
 	Skipped ui.Table
 	Book    string
+	Basis   string // the article that the term rests on, when the question named one
 }
 
 const (
@@ -65,7 +68,12 @@ func (p *Portal) deadline(w http.ResponseWriter, r *http.Request, v web.Visit) e
 	}
 	due := calendar.Due{}
 	if len(errs) == 0 {
-		due = calendarFor(p, v, q["pilihan"]).AddWorkingDays(from, days)
+		cal := calendarFor(p, v, q["pilihan"])
+		if q.Has("jadi") { // the date of a case: counted as the body counts
+			cal = v.Body.Calendar(p.Site.Book)
+			page.Options.Values = optionsOf(v)
+		}
+		due = cal.AddWorkingDays(from, days)
 		if due.On.IsZero() {
 			errs.Add(fault.New(fault.Invalid, "dari", "umum.tanggal_terlalu_jauh", ""))
 		}
@@ -77,6 +85,7 @@ func (p *Portal) deadline(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		return p.invalid(w, r, "tenggat", page)
 	}
 	page.show(due)
+	page.rest(q.Get("jadi"), q.Get("dasar"), due)
 	return p.render(w, r, "tenggat", page)
 }
 
@@ -86,13 +95,29 @@ func (d *DeadlinePage) show(due calendar.Due) {
 	if due.Provisional {
 		d.Soon = ui.Warning{Text: "Tanggal ini sementara. Hari libur untuk sebagian waktunya belum ditetapkan, jadi hanya akhir pekan yang diperhitungkan."}
 	}
-	d.Skipped = ui.Table{Caption: "Hari yang tidak dihitung", Columns: []ui.Column{{Label: "Tanggal"}, {Label: "Hari"}, {Label: "Jenis"}},
+	d.Skipped = ui.Table{Caption: "Hari yang tidak dihitung", Columns: []ui.Column{{Label: "Tanggal"}, {Label: "Hari"}, {Label: "Jenis"}, {Label: "Dasar", Soft: true}},
 		Empty: ui.Empty{What: "Semua hari di antaranya adalah hari kerja."}}
 	for _, s := range due.Skipped {
-		d.Skipped.Rows = append(d.Skipped.Rows, ui.Row{Cells: []ui.Cell{ui.TextCell(calendar.Long(s.Date)), ui.TextCell(s.Name), ui.TextCell(dayKinds[s.Kind])}})
+		d.Skipped.Rows = append(d.Skipped.Rows, ui.Row{Cells: []ui.Cell{ui.TextCell(calendar.Long(s.Date)), ui.TextCell(s.Name), ui.TextCell(dayKinds[s.Kind]), ui.TextCell(s.Decree)}})
 	}
 	d.Book = due.Calendar
 }
+
+// rest says what the date of a case rests on, and when the date that binds is another
+// than the count of today: it was counted before the calendar changed, or promised in
+// the letter of extension.
+func (d *DeadlinePage) rest(stored, article string, due calendar.Due) {
+	if citable.MatchString(article) {
+		d.Basis = statute.Cite(article)
+	}
+	if on, err := calendar.ParseDate(stored); err == nil && on != due.On {
+		d.Status = ui.StatusLine{Sentence: "Yang berlaku adalah " + calendar.Long(on) + ", seperti tertulis di berkasnya.",
+			Why: "Menurut kalender sekarang hitungannya berakhir " + calendar.Long(due.On) + ". Riwayat berkas menunjukkan kapan tanggalnya ditetapkan atau berubah."}
+	}
+}
+
+// citable is an article as a link of ours names it; anything else is not shown.
+var citable = regexp.MustCompile(`^[A-Z]{2,12}\d{1,3}/\d{4}(:\d{1,3}(\(\d{1,2}\))?[a-z]?)?$`)
 
 // optionsOf are the choices that the body's own calendar makes.
 func optionsOf(v web.Visit) []string {
@@ -119,7 +144,7 @@ func calendarFor(p *Portal, v web.Visit, chosen []string) calendar.Calendar {
 		}
 	}
 	for _, c := range v.Body.Settings.Closed {
-		o.Closed = append(o.Closed, calendar.Closed{Date: c.Date, Name: c.Name})
+		o.Closed = append(o.Closed, calendar.Closed{Date: c.Date, Name: c.Name, Decree: c.Decree.Cited()})
 	}
 	return p.Site.Book.For(o)
 }

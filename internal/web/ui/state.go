@@ -32,6 +32,7 @@ type DueBadge struct {
 	Text string
 	Tone Tone
 	On   calendar.Date // shown after the words; may be zero
+	Why  string        // address that explains how the date was counted; empty where no term of the law is meant
 }
 
 // soonDays is the number of working days from which a due date counts as near.
