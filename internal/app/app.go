@@ -28,6 +28,7 @@ import (
 	"suluh/internal/ledger"
 	"suluh/internal/mail"
 	"suluh/internal/notice"
+	"suluh/internal/objection"
 	"suluh/internal/openness"
 	"suluh/internal/org"
 	"suluh/internal/outbound"
@@ -65,7 +66,10 @@ type App struct {
 
 	Complaints *complaint.Desk
 
-	Cases    *request.Cases
+	Cases *request.Cases
+
+	Objections *objection.Objections
+
 	Imports  *dipimport.Imports
 	Reader   *extract.Pool
 	Outbound *outbound.Client
@@ -199,6 +203,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Portal.Decrees, a.Office.Decrees, a.Office.Reader = a.Decrees, a.Decrees, a.Reader
 	a.Letters = a.letters()
 	a.Portal.Letters, a.Office.Letters = a.Letters, a.Letters
+	a.Objections = a.objections()
+	a.Portal.Objections, a.Office.Objections = a.Objections, a.Objections
 	a.Disputes = a.disputes()
 	a.Feeds = a.feeds()
 	a.Portal.Disputes, a.Portal.Feeds, a.Office.Disputes, a.Office.Feeds = a.Disputes, a.Feeds, a.Disputes, a.Feeds

@@ -12,20 +12,14 @@ import (
 	"suluh/internal/jobs"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
-	"suluh/internal/objection"
 	"suluh/internal/org"
 	"suluh/internal/web"
 )
 
 // disputes builds the book of disputes on what stands below it.
 func (a *App) disputes() *dispute.Disputes {
-	return &dispute.Disputes{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Blobs: a.Blobs, Outbox: a.Outbox, Cases: a.Cases, Objections: a.objectionBook(),
+	return &dispute.Disputes{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Blobs: a.Blobs, Outbox: a.Outbox, Cases: a.Cases, Objections: a.Objections,
 		Exemptions: a.Exemptions, Base: a.Site.Base, Commissions: dispute.EmbeddedCommissions(), Say: saidPlainly, Issued: a.issued}
-}
-
-// objectionBook is the book of objections as a dispute reads it.
-func (a *App) objectionBook() *objection.Objections {
-	return &objection.Objections{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Cases: a.Cases, Base: a.Site.Base}
 }
 
 // saidPlainly puts an act into the words of the timelines, units without their names:

@@ -28,6 +28,7 @@ func (a *App) work() {
 	a.urgentWork()
 	a.surveyWork()
 	a.exemptionWork()
+	a.objectionWork()
 	a.taskWork()
 	a.disputeWork()
 	a.letterWork()

@@ -161,10 +161,17 @@ func (w working) disputeRight() notice.DisputeRight {
 	return notice.DisputeRight{WorkingDays: w.body.Terms().DisputeWindow.WorkingDays, First: w.DisputeFirst, Last: w.DisputeUntil, Commission: commissionOf(w.body)}
 }
 
-// commissionOf names the commission that decides disputes with the body.
+// commissionOf names the commission that the body has set, with its address.
 // UU14/2008:37(1)
 func commissionOf(body org.Body) string {
-	return "Komisi Informasi yang berwenang bagi " + body.Name
+	c := body.Settings.Dispute.Commission
+	if c.Name == "" {
+		return "Komisi Informasi yang berwenang bagi " + body.Name
+	}
+	if c.Address == "" {
+		return c.Name
+	}
+	return c.Name + ", " + c.Address
 }
 
 // tell puts a message to the applicant into the outbox. The link holds no secret.
@@ -191,6 +198,7 @@ func (o *Objections) tell(ctx context.Context, tx *ledger.Tx, w working, event n
 
 var proofWords = map[request.Proof]string{
 	request.ProofFile: "dilampirkan", request.ProofDesk: "akan ditunjukkan di loket", request.ProofSeen: "ditunjukkan kepada petugas",
+	ProofWithRequest: "dalam berkas permohonan",
 }
 
 var decisionWords = map[Decision]string{Upheld: "diterima seluruhnya", PartUp: "diterima sebagian", Dismissed: "tidak diterima"}

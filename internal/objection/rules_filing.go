@@ -11,6 +11,10 @@ import (
 	"suluh/internal/request"
 )
 
+// ProofWithRequest says that the power of attorney stands in the papers of the
+// request, which the same person filed.
+const ProofWithRequest request.Proof = "permohonan"
+
 // MaxFiles is how many files an applicant may add to an objection.
 const MaxFiles = 10
 
@@ -133,7 +137,7 @@ func checkApplicant(f Filing) fault.List {
 	case strings.TrimSpace(p.Represented) == "" && proxy:
 		invalid("mewakili", "permohonan.mewakili_kosong")
 	case strings.TrimSpace(p.Represented) == "":
-	case f.ProxyProof != request.ProofFile && f.ProxyProof != request.ProofDesk && f.ProxyProof != request.ProofSeen:
+	case !slices.Contains([]request.Proof{request.ProofFile, request.ProofDesk, request.ProofSeen, ProofWithRequest}, f.ProxyProof):
 		invalid("kuasa", "keberatan.kuasa_kosong")
 	case f.ProxyProof == request.ProofFile && !proxy:
 		invalid("kuasa", "keberatan.kuasa_berkas")

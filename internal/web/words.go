@@ -131,6 +131,9 @@ type Done struct {
 // ActSentence says an act of a case in words. Names of people never appear in it,
 // because the act holds none.
 func ActSentence(e ledger.Entry, units Names) (Done, error) {
+	if strings.HasPrefix(e.Kind, "keberatan.") {
+		return ObjectionAct(e)
+	}
 	say := func(key string, args ...any) string { return i18n.Say("tindakan."+key, args...) }
 	if moved, ok := movedSentence(e); ok {
 		return moved, nil

@@ -26,6 +26,7 @@ import (
 	"suluh/internal/extract"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
+	"suluh/internal/objection"
 	"suluh/internal/openness"
 	"suluh/internal/org"
 	"suluh/internal/pastbook"
@@ -69,6 +70,7 @@ type Parts struct {
 
 	Exemptions *exemption.Exemptions
 	Disputes   *dispute.Disputes
+	Objections *objection.Objections
 	Feeds      *dispute.Feeds
 	Calendars  *recompute.Calendars
 

@@ -15,6 +15,7 @@ import (
 	"suluh/internal/fault"
 	"suluh/internal/org"
 	"suluh/internal/request"
+	"suluh/internal/seal"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -116,6 +117,16 @@ func readProof(p *Portal, r *http.Request, v web.Visit, d *request.Draft) error 
 // made anew without what it says about place and device. A proof of identity is
 // sealed. No file is nil.
 func (p *Portal) takeUpload(r *http.Request, v web.Visit, field string, sealed bool) (*request.File, error) {
+	if sealed {
+		return p.takeSealed(r, v, field, p.Cases.IdentityKey)
+	}
+	return p.takeSealed(r, v, field, nil)
+}
+
+// takeSealed is the same with the key of whoever will keep the file; without one it
+// is kept as it is.
+func (p *Portal) takeSealed(r *http.Request, v web.Visit, field string, keyOf func(org, id string) (*seal.Key, seal.Place)) (*request.File, error) {
+	sealed := keyOf != nil
 	f, head, err := r.FormFile(field)
 	if err != nil || head.Filename == "" {
 		return nil, nil // the field is optional everywhere; its absence is judged by the caller
@@ -145,7 +156,7 @@ func (p *Portal) takeUpload(r *http.Request, v web.Visit, field string, sealed b
 	limit := int64(extract.MaxImage)
 	if sealed {
 		kept.Origin = request.FromIdentity
-		key, at := p.Cases.IdentityKey(v.Body.ID, kept.ID)
+		key, at := keyOf(v.Body.ID, kept.ID)
 		b, err := p.Blobs.PutSealed(r.Context(), key, at, content, limit)
 		if err != nil {
 			return nil, err

@@ -20,6 +20,7 @@ type ReviewPage struct {
 	Errors  ui.ErrorSummary
 	Steps   ui.Steps
 	Answers []ui.SummaryList
+	Heading string // of the rights
 	Rights  []string
 	Privacy string
 	Act     ui.Buttons
@@ -33,6 +34,7 @@ func (p *Portal) showReview(w http.ResponseWriter, r *http.Request, v web.Visit,
 	page := ReviewPage{Page: p.page(r, v, steps[len(steps)-1].title, ui.Link{Label: "Permohonan", Href: menuRequest}), Steps: ui.Steps{At: len(steps), Of: len(steps)}}
 	page.CSRF, page.Noindex, page.NoSearch = p.Site.FormToken(w, r, v), true, true
 	page.Answers = answers(v, d)
+	page.Heading = "Hak Anda sebagai pemohon"
 	page.Rights = request.RightsOf(v.Body).List() // UU14/2008:22, as on the receipt
 	page.Privacy = request.PrivacyOf(v.Body).Text()
 	page.Act = ui.ButtonRow(ui.Button{Label: "Kirim permohonan"},

@@ -3,20 +3,23 @@ package portal
 import (
 	"net/http"
 
+	"suluh/internal/objection"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
 
-// objectionGrounds are the seven grounds of an objection in plain words, in the
-// order of the Act. UU14/2008:35(1)
-var objectionGrounds = []string{
-	"Permohonan saya ditolak karena informasinya dinyatakan dikecualikan.",
-	"Informasi yang wajib diumumkan secara berkala tidak tersedia. Untuk alasan ini Anda tidak perlu mengajukan permohonan lebih dahulu.",
-	"Permohonan saya tidak ditanggapi.",
-	"Permohonan saya ditanggapi, tetapi tidak seperti yang saya minta.",
-	"Permohonan saya tidak dipenuhi.",
-	"Biaya yang dikenakan tidak wajar.",
-	"Informasi diberikan sesudah batas waktu.",
+// plainGrounds are the seven grounds of an objection in plain words, in the order of
+// the Act. UU14/2008:35(1)
+func plainGrounds() []string {
+	var list []string
+	for _, g := range objection.Grounds {
+		text := web.PlainGrounds[g] + "."
+		if g == objection.NotPublished {
+			text += " Untuk alasan ini Anda tidak perlu mengajukan permohonan lebih dahulu."
+		}
+		list = append(list, text)
+	}
+	return list
 }
 
 // ObjectionPage tells when, to whom, how long and how to object in writing.
@@ -25,6 +28,7 @@ type ObjectionPage struct {
 	Window, Response, Dispute int // working days
 	Grounds                   []string
 	To                        string
+	Doors                     []ui.Link
 	Contact                   string
 }
 
@@ -32,6 +36,10 @@ func (p *Portal) objection(w http.ResponseWriter, r *http.Request, v web.Visit) 
 	page, err := p.objectionPage(r, v, "Ajukan keberatan")
 	if err != nil {
 		return err
+	}
+	page.Doors = []ui.Link{
+		{Label: "Saya sudah punya nomor permohonan", Href: objectionStep("nomor"), Note: "Siapkan nomor pendaftaran dan kode akses pada tanda bukti."},
+		{Label: "Informasi berkala tidak diumumkan", Href: objectionStep("alasan") + "?tanpa=permohonan", Note: "Tidak perlu permohonan lebih dahulu."},
 	}
 	return p.render(w, r, "keberatan", page)
 }
@@ -48,7 +56,7 @@ func (p *Portal) objectionForm(w http.ResponseWriter, r *http.Request, v web.Vis
 func (p *Portal) objectionPage(r *http.Request, v web.Visit, title string, before ...ui.Link) (ObjectionPage, error) {
 	t := v.Body.Terms()
 	page := ObjectionPage{Page: p.page(r, v, title, before...), Window: t.ObjectionWindow.WorkingDays, Response: t.ObjectionResponse.WorkingDays,
-		Dispute: t.DisputeWindow.WorkingDays, Grounds: objectionGrounds, Contact: reachWords(v.Body)}
+		Dispute: t.DisputeWindow.WorkingDays, Grounds: plainGrounds(), Contact: reachWords(v.Body)}
 	page.Canonical = p.canonical(v, r.URL.Path)
 	var err error
 	page.To, err = p.objectionAddress(r, v)

@@ -7,6 +7,7 @@ import (
 
 	"suluh/internal/fault"
 	"suluh/internal/i18n"
+	"suluh/internal/objection"
 	"suluh/internal/request"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
@@ -55,6 +56,11 @@ func (p *Portal) track(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	c, err := p.tryTrack(r, v, request.SlugOf(number), func() (request.Case, error) {
 		return p.Cases.Track(r.Context(), v.Body.ID, number, code)
 	})
+	if fault.Is(err, fault.Invalid) {
+		if found, e := p.trackObjection(w, r, v, func() (objection.Case, error) { return p.Objections.Track(r.Context(), v.Body.ID, number, code) }); found {
+			return e
+		}
+	}
 	if err != nil {
 		return p.notTracked(w, r, v, number, err)
 	}

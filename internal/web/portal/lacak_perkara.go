@@ -9,6 +9,7 @@ import (
 	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
+	"suluh/internal/objection"
 	"suluh/internal/org"
 	"suluh/internal/request"
 	"suluh/internal/statute"
@@ -45,6 +46,10 @@ type CaseItem struct {
 // link, which then leaves the address.
 func (p *Portal) showCase(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	secret := r.URL.Query().Get("k")
+	if slug := r.PathValue("nomor"); secret == "" && p.objectionOpen(r, v, slug) {
+		http.Redirect(w, r, objectionHref(slug, slug), http.StatusSeeOther)
+		return nil
+	}
 	if secret == "" {
 		return p.holder(p.casePage)(w, r, v)
 	}
@@ -52,6 +57,13 @@ func (p *Portal) showCase(w http.ResponseWriter, r *http.Request, v web.Visit) e
 	c, err := p.tryTrack(r, v, number, func() (request.Case, error) {
 		return p.Cases.TrackByLink(r.Context(), v.Body.ID, number, secret)
 	})
+	if fault.Is(err, fault.Invalid) {
+		if found, e := p.trackObjection(w, r, v, func() (objection.Case, error) {
+			return p.Objections.TrackByLink(r.Context(), v.Body.ID, number, secret)
+		}); found {
+			return e
+		}
+	}
 	if err != nil {
 		return p.notTracked(w, r, v, number, err)
 	}

@@ -20,6 +20,7 @@ import (
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
 	"suluh/internal/fault"
+	"suluh/internal/objection"
 	"suluh/internal/openness"
 	"suluh/internal/register"
 	"suluh/internal/request"
@@ -49,6 +50,7 @@ type Parts struct {
 
 	Exemptions *exemption.Exemptions
 	Disputes   *dispute.Disputes
+	Objections *objection.Objections
 	Feeds      *dispute.Feeds
 
 	Survey *survey.Survey
