@@ -55,7 +55,7 @@ type signing struct {
 // ink by both sides when the thing is handed over.
 func (s signing) state(k Kind) SignState {
 	switch {
-	case s.way == "" || k == KindReceipt || k == KindHandover || k == KindViewing:
+	case s.way == "" || k == KindReceipt || k == KindObjectionReceipt || k == KindHandover || k == KindViewing:
 		return SignNone
 	case s.required:
 		return SignRequired

@@ -59,12 +59,19 @@ func (p *Portal) objectionLetter(w http.ResponseWriter, r *http.Request, v web.V
 	}
 	base := objectionHref(r.PathValue("nomor"), x.Slug)
 	for _, kept := range letters {
-		if kept.ID != id || kept.Withheld() {
+		if kept.ID != id {
 			continue
+		}
+		if kept.Withheld() {
+			return p.withheldLetter(w, r, v, kept, ui.Link{Label: "Keberatan " + x.Number, Href: base})
 		}
 		letter := kept.Letter.Masked(p.Site.Base(v.Body) + base)
 		if pdf {
-			return sendPDF(w, r, letter, string(kept.Kind)+"-"+request.SlugOf(kept.Number)+".pdf")
+			file, err := p.Signatures.FileOf(r.Context(), kept, letter)
+			if err != nil {
+				return err
+			}
+			return sendFile(w, r, file, string(kept.Kind)+"-"+request.SlugOf(kept.Number))
 		}
 		return p.showLetter(w, r, v, letter, base+"/surat/"+kept.ID+".pdf", ui.Link{Label: "Keberatan " + x.Number, Href: base})
 	}

@@ -232,12 +232,18 @@ func (p *Portal) objectionReceipt(w http.ResponseWriter, r *http.Request, v web.
 		return err
 	}
 	for _, kept := range letters {
-		if kept.Kind == notice.KindObjectionReceipt {
-			if rc.Secrets.Code == "" { // the code of the request stands on its own receipt
-				return sendPDF(w, r, kept.Letter.Masked(p.Site.Base(v.Body)+path), "keberatan-"+rc.Objection.Slug+".pdf")
-			}
-			return sendPDF(w, r, kept.Letter.With(request.GroupCode(rc.Secrets.Code), p.Site.Base(v.Body)+path), "keberatan-"+rc.Objection.Slug+".pdf")
+		if kept.Kind != notice.KindObjectionReceipt {
+			continue
 		}
+		letter := kept.Letter.Masked(p.Site.Base(v.Body) + path) // the code of a request stands on its own receipt
+		if rc.Secrets.Code != "" {
+			letter = kept.Letter.With(request.GroupCode(rc.Secrets.Code), p.Site.Base(v.Body)+path)
+		}
+		file, err := p.Signatures.FileOf(r.Context(), kept, letter)
+		if err != nil {
+			return err
+		}
+		return sendFile(w, r, file, "keberatan-"+rc.Objection.Slug)
 	}
 	return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 }

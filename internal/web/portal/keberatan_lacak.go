@@ -184,9 +184,7 @@ func (p *Portal) objectionCasePage(w http.ResponseWriter, r *http.Request, v web
 		return page, err
 	}
 	for _, l := range letters {
-		if !l.Withheld() {
-			page.Letters = append(page.Letters, ui.Link{Label: web.LetterTitle(l.Kind) + " " + l.Number, Href: base + "/surat/" + l.ID, Note: calendar.Long(l.Dated)})
-		}
+		page.Letters = append(page.Letters, ui.Link{Label: web.LetterTitle(l.Kind) + " " + l.Number, Href: base + "/surat/" + l.ID, Note: calendar.Long(l.Dated)})
 	}
 	page.NextStep = disputeStep(v, x.Objection)
 	page.Thread, err = objectionThread(v, x, says)

@@ -113,7 +113,7 @@ func TestObjectionWithTheCodeOfTheRequest(t *testing.T) {
 		path := "/lacak/" + f.slug + "/keberatan/" + list[0].Slug
 		says(t, w.Get("/lacak/"+f.slug), "Keberatan "+number)
 		page = w.Get(path)
-		says(t, page, "Keberatan Anda kami terima.", "huruf", "Formulir dan tanda bukti keberatan", "Komisi Informasi")
+		says(t, page, "Keberatan Anda kami terima.", "a. penolakan atas permintaan informasi", "Formulir dan tanda bukti keberatan", "Komisi Informasi")
 		keepsQuiet(t, page, "Jalan Kenanga", "siti@contoh.id")
 		leads(t, other.stranger().Get(path), "/lacak?nomor="+f.slug)
 		leads(t, other.stranger().Get("/lacak/"+other.slug+"/keberatan/"+other.slug), "/lacak?nomor="+other.slug)
