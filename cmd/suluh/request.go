@@ -39,6 +39,7 @@ func newRequestCmd() *cobra.Command {
 			func(ctx context.Context, c *request.Cases, by identity.Actor, slug, _ string) error {
 				return c.CloseIncomplete(ctx, by, slug)
 			}))
+	cmd.AddCommand(newRequestGivingCmds()...)
 	return cmd
 }
 

@@ -27,9 +27,13 @@ func (a *App) work() {
 	a.villageWork()
 	a.urgentWork()
 	a.surveyWork()
+	a.givingWork()
 	a.exemptionWork()
+<<<<<<< internal/app/work.go
+=======
 	a.objectionWork()
 	a.taskWork()
+>>>>>>> /tmp/suluh/c/theirs
 	a.disputeWork()
 	a.letterWork()
 	a.calendarWork()

@@ -72,6 +72,8 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	w.fillExemption(t, b, unit)
 	w.fillComplaint(t, b)
 	w.fillSurvey(t, b)
+	w.fillGiving(t, b)
+	w.fillDispute(t, b)
 	w.fillCalendar(t, b)
 	return w
 }

@@ -225,3 +225,9 @@ func (c *Cases) WarnDue(ctx context.Context, orgID string) (int, error) {
 	}
 	return warned, nil
 }
+
+// WarnUntaken is the daily look at what was granted and not taken up.
+type WarnUntaken struct{}
+
+// Kind is the stable name of the job.
+func (WarnUntaken) Kind() string { return "permohonan.ingatkan_belum_diambil" }

@@ -27,6 +27,9 @@ type Link struct {
 	MadeAt    time.Time
 }
 
+// LinkPath is the address of a link on the site of the body.
+func LinkPath(secret string) string { return "/ambil/" + secret }
+
 // Open reports whether the link opens its file at an instant.
 func (l Link) Open(at time.Time) bool { return l.RevokedAt.IsZero() && at.Before(l.ExpiresAt) }
 

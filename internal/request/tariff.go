@@ -2,6 +2,7 @@ package request
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -272,4 +273,28 @@ func (c *Cases) Pay(ctx context.Context, a identity.Actor, slug string, p Paymen
 		}
 		return tx.RecordBy(ctx, identity.HandleRequests, PaidAct{about{w.ID}, p.Amount, p.Way, p.On, number})
 	})
+}
+
+// ParseTariff reads the lines of a tariff as people type them: what; unit; price, one
+// on each line. A price may be written 250, 15.000 or Rp15.000.
+func ParseTariff(text string) ([]TariffLine, error) {
+	var found []TariffLine
+	var l fault.List
+	for i, line := range strings.Split(text, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		parts := strings.Split(line, ";")
+		if len(parts) != 3 {
+			l.Add(fault.New(fault.Invalid, "baris", "layanan.baris_salah", "", i+1))
+			continue
+		}
+		price, err := strconv.ParseInt(strings.NewReplacer("Rp", "", "rp", "", ".", "", " ", "").Replace(strings.TrimSpace(parts[2])), 10, 64)
+		if err != nil {
+			l.Add(fault.New(fault.Invalid, "baris", "layanan.baris_salah", "", i+1))
+			continue
+		}
+		found = append(found, TariffLine{What: oneLine(parts[0]), Unit: oneLine(parts[1]), Price: price})
+	}
+	return found, l.Err()
 }

@@ -135,6 +135,7 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(a.May(identity.ManageUnits), "Unit", "/kantor/unit"),
 		entry(a.Everywhere(identity.CoachVillages), "Desa", villagesPath),
 		entry(connects(v), "Sambungan OpenSID", connectionPath),
+		entry(a.Everywhere(identity.DecideRequests), "Biaya dan penyerahan", feesPath),
 		entry(a.Everywhere(identity.ViewRequests) || a.May(identity.ManageCalendar), "Kalender kerja", calendarPath),
 		entry(a.May(identity.ManagePeople), "Pengguna", "/kantor/pengguna"),
 		entry(a.May(identity.ManageSettings), "Pengaturan", "/kantor/pengaturan"))

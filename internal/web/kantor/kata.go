@@ -15,6 +15,8 @@ var stepLabels = map[request.Step]string{
 	request.StepExtend:        "Perpanjang waktu",
 	request.StepDecide:        "Putuskan",
 	request.StepDeliver:       "Serahkan",
+	request.StepPay:           "Catat pembayaran",
+	request.StepViewing:       "Jadwalkan melihat",
 	request.StepFinish:        "Selesaikan",
 	request.StepWithdraw:      "Catat pencabutan",
 	request.StepCode:          "Ganti kode akses",

@@ -65,8 +65,9 @@ type input struct {
 	stand map[string]string
 	relay bool // mail can leave
 
-	grounds []ui.Option // the letters of article 17
-	missing []string    // papers of the applicant that are still to come
+	grounds []ui.Option    // the letters of article 17
+	tariff  request.Tariff // in force today, on the page of the decision
+	missing []string       // papers of the applicant that are still to come
 }
 
 // get is what was typed into a field.

@@ -2,6 +2,7 @@ package kantor
 
 import (
 	"net/http"
+	"strconv"
 
 	"suluh/internal/calendar"
 	"suluh/internal/identity"
@@ -220,13 +221,26 @@ func caseItems(c request.Case) []CaseItem {
 		}
 		add("Yang diberikan", it.Text)
 		add("Dihitamkan", it.Redaction)
-		if it.Ground != "" {
+		if it.Entry > 0 {
+			add("Daftar Informasi Publik", "Nomor "+strconv.FormatInt(it.Entry, 10))
+		}
+		for i, part := range it.Parts {
+			if len(it.Parts) > 1 {
+				add("Bagian "+ui.Number(i+1), part.What+"\n"+groundLabel(part.Ground)+"; "+part.Article+"\nUji nomor "+part.TestNumber+", "+calendar.Short(part.TestOn)+"; "+part.ClosedUntil+"\n"+part.Reason)
+			}
+		}
+		if it.Ground != "" && len(it.Parts) < 2 {
 			add("Dasar penolakan", groundLabel(it.Ground)+"; "+it.Article)
 			add("Uji konsekuensi", "Nomor "+it.TestNumber+", "+calendar.Short(it.TestOn))
 			add("Jangka waktu", it.ClosedUntil)
 		}
-		add("Alasan", it.Reason)
+		if len(it.Parts) < 2 {
+			add("Alasan", it.Reason)
+		}
 		add("Dikuasai oleh", it.Holder)
+		if it.Unknown {
+			add("Dikuasai oleh", "Tidak diketahui")
+		}
 		if !it.AvailableOn.IsZero() {
 			add("Perkiraan tersedia", calendar.Long(it.AvailableOn))
 		}
@@ -236,7 +250,7 @@ func caseItems(c request.Case) []CaseItem {
 }
 
 var outcomeTones = map[request.Outcome]ui.Tone{
-	request.Granted: ui.Good, request.GrantedInPart: ui.Soon, request.Refused: ui.Done, request.NotHeld: ui.Done, request.NotDocumented: ui.Done,
+	request.Granted: ui.Good, request.Announced: ui.Good, request.GrantedInPart: ui.Soon, request.Refused: ui.Done, request.NotHeld: ui.Done, request.NotDocumented: ui.Done,
 }
 
 var taskStates = map[request.TaskState]ui.Tag{

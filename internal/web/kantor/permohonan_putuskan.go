@@ -25,6 +25,7 @@ type DecidePage struct {
 	Choosing bool // the first of the two pages
 	Files    []DecideFile
 	Upload   ui.FileField
+	FileOf   ui.Select // the item that the file answers
 	Store    ui.Button
 	Act      ui.Buttons
 }
@@ -41,6 +42,9 @@ type DecideItem struct {
 	Ground  []ui.Select
 	Texts   []ui.TextArea
 	Dates   []ui.DateFields
+	Parts   []DecidePart // beyond the first part that is not given
+	AddPart ui.Button
+	Charges []ui.Field // how many of each line of the tariff
 }
 
 // DecideFile is a file that goes with the answer.
@@ -61,7 +65,7 @@ const (
 const decideTitle = "Putuskan permohonan"
 
 func (k *Office) decideForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	in, err := k.input(w, r, v)
+	in, err := k.decideInput(w, r, v)
 	if err != nil {
 		return err
 	}
@@ -74,7 +78,7 @@ func (k *Office) decideForm(w http.ResponseWriter, r *http.Request, v web.Visit)
 // decide leads from the outcomes over their fields and the letters to the one act
 // that answers the request.
 func (k *Office) decide(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	in, err := k.input(w, r, v)
+	in, err := k.decideInput(w, r, v)
 	if err != nil {
 		return err
 	}
@@ -107,7 +111,7 @@ func (k *Office) decide(w http.ResponseWriter, r *http.Request, v web.Visit) err
 			return k.refillDecide(w, r, v)
 		}
 		if added {
-			if in, err = k.input(w, r, v); err != nil {
+			if in, err = k.decideInput(w, r, v); err != nil {
 				return err
 			}
 		}
@@ -126,14 +130,14 @@ func (k *Office) addAnswerFile(r *http.Request, in input) (bool, error) {
 	if err != nil || !ok {
 		return false, err
 	}
-	f.Origin = request.FromAnswer
+	f.Origin, f.Item = request.FromAnswer, in.get("butir_berkas")
 	_, err = k.Cases.AddFile(in.ctx, in.v.Actor, in.cs.Slug, f)
 	return true, err
 }
 
 // refillDecide shows the fields again with the case as it is now.
 func (k *Office) refillDecide(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	in, err := k.input(w, r, v)
+	in, err := k.decideInput(w, r, v)
 	if err != nil {
 		return err
 	}
@@ -224,6 +228,10 @@ func (k *Office) showDecide(w http.ResponseWriter, r *http.Request, in input, ch
 				}
 			}
 			askItem(&item, in, it, outcome, shown)
+			if err := k.askParts(&item, in, it, outcome, shown); err != nil {
+				return err
+			}
+			askCharges(&item, in, it, outcome, shown)
 		}
 		p.Items = append(p.Items, item)
 	}
@@ -239,6 +247,7 @@ func (k *Office) showDecide(w http.ResponseWriter, r *http.Request, in input, ch
 		p.Act = ui.ButtonRow(ui.Button{Label: "Lanjutkan", Name: "langkah", Value: toFill}, cancel)
 	} else {
 		p.Upload = fileField("Berkas jawaban", "Diserahkan kepada pemohon bersama pemberitahuan.", in.err.For("berkas"))
+		p.FileOf = askFileItem(in)
 		p.Store = ui.Button{Label: "Unggah berkas", Name: "langkah", Value: toStore, Kind: ui.Secondary}
 		p.Act = ui.ButtonRow(ui.Button{Label: "Periksa pemberitahuan", Name: "langkah", Value: toReview},
 			ui.Button{Label: "Ubah keputusan", Name: "langkah", Value: toChoose, Kind: ui.Secondary}, cancel)

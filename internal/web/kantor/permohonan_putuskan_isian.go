@@ -13,6 +13,7 @@ import (
 // outcomeChoice words the outcomes as an officer chooses them.
 var outcomeChoice = map[request.Outcome]struct{ label, hint string }{
 	request.Granted:       {"Kabulkan butir ini", "Informasi diberikan seluruhnya."},
+	request.Announced:     {"Sudah diumumkan", "Informasinya sudah terbit di Daftar Informasi Publik. Pemohon mendapat tautannya."},
 	request.GrantedInPart: {"Kabulkan sebagian", "Sebagian diberikan; bagian yang dikecualikan dihitamkan."},
 	request.Refused:       {"Tolak butir ini", "Hanya dengan dasar Pasal 17, pasal undang-undang, dan uji konsekuensi."},
 	request.NotHeld:       {"Tidak dikuasai", "Informasi ada pada badan publik lain, atau tidak diketahui."},
@@ -30,7 +31,7 @@ type itemField struct {
 var itemFields = []itemField{
 	{"jawaban", "Informasi yang diberikan", true, []request.Outcome{request.Granted, request.GrantedInPart}},
 	{"bentuk", "Bentuk informasi", false, []request.Outcome{request.Granted, request.GrantedInPart}},
-	{"entri", "Nomor di Daftar Informasi Publik", false, []request.Outcome{request.Granted, request.GrantedInPart}},
+	{"entri", "Nomor di Daftar Informasi Publik", false, []request.Outcome{request.Granted, request.Announced, request.GrantedInPart}},
 	{"penghitaman", "Bagian yang dihitamkan dan alasannya", true, []request.Outcome{request.GrantedInPart}},
 	{"pilih_uji", "Uji konsekuensi", false, []request.Outcome{request.GrantedInPart, request.Refused}},
 	{"cari_uji", "Cari uji", false, []request.Outcome{request.GrantedInPart, request.Refused}},
@@ -40,18 +41,19 @@ var itemFields = []itemField{
 	{"uji", "Nomor uji konsekuensi", false, []request.Outcome{request.GrantedInPart, request.Refused}},
 	{"tanggal_uji", "Tanggal uji konsekuensi", false, []request.Outcome{request.GrantedInPart, request.Refused}},
 	{"jangka", "Jangka waktu pengecualian", false, []request.Outcome{request.GrantedInPart, request.Refused}},
+	{"penguasa", "Siapa yang menguasai", false, []request.Outcome{request.NotHeld}},
 	{"pemilik", "Badan publik yang menguasai", false, []request.Outcome{request.NotHeld}},
 	{"tersedia", "Perkiraan tersedia", false, []request.Outcome{request.NotDocumented}},
 }
 
 var itemHints = map[string]string{
 	"jawaban":     "Tuliskan apa yang diserahkan. Pemohon membaca kalimat ini dalam surat.",
-	"entri":       "Bila informasi ini sudah terbit, tulis nomornya.",
+	"entri":       "Bila informasi ini sudah terbit, tulis nomornya. Uraian yang Anda kosongkan diisi dari judulnya.",
 	"penghitaman": "Sebutkan bagiannya, bukan isinya.",
 	"pasal":       "Contoh: UU 27/2022 Pasal 65 ayat (2).",
 	"jangka":      "Contoh: sampai 31 Desember 2028, atau selama proses penyidikan.",
-	"pemilik":     "Kosongkan bila tidak diketahui.",
-	"tersedia":    "Kosongkan bila belum dapat diperkirakan.",
+	"pemilik":     "Namanya, supaya pemohon dapat memintanya di sana.",
+	"tersedia":    "Kapan informasinya akan ada.",
 }
 
 var mediumLabels = []ui.Option{
@@ -98,18 +100,21 @@ func askItem(item *DecideItem, in input, it request.Item, o request.Outcome, sho
 				value = mediumOf[in.cs.Manner]
 			}
 			item.Choice = append(item.Choice, ui.Radios{Name: name, Label: f.label, Value: value, Options: mediumLabels, Inline: true, Error: problem, Article: article})
+		case "penguasa":
+			item.Choice = append(item.Choice, ui.Radios{Name: name, Label: f.label, Value: value, Inline: true, Error: problem,
+				Options: []ui.Option{{Value: "diketahui", Label: "Diketahui, tulis di bawah"}, {Value: "tidak", Label: "Tidak diketahui"}}})
 		case "dasar":
 			q := ui.Select{Name: name, Label: f.label, Value: value, Any: "Pilih huruf Pasal 17", Error: problem, Article: article}
 			q.Options = in.grounds
 			item.Ground = append(item.Ground, q)
 		case "tanggal_uji", "tersedia":
-			q := ui.DateFields{Name: name, Label: f.label, Hint: itemHints[f.name], Error: problem, Optional: f.name == "tersedia"}
+			q := ui.DateFields{Name: name, Label: f.label, Hint: itemHints[f.name], Error: problem}
 			q.ReadDate(in.form.Get)
 			shown[name+"_tanggal"], shown[name+"_bulan"], shown[name+"_tahun"] = true, true, true
 			item.Dates = append(item.Dates, q)
 		default:
 			q := ui.Field{Name: name, Label: f.label, Hint: itemHints[f.name], Value: value, Error: problem, Article: article,
-				Optional: f.name == "entri" || f.name == "pemilik"}
+				Optional: f.name == "entri" && o != request.Announced || f.name == "pemilik"}
 			if f.name == "entri" {
 				q.InputMode, q.Width = "numeric", ui.Chars10
 			}
@@ -128,6 +133,9 @@ func rest(in input, shown map[string]bool) []ui.Hidden {
 	}
 	for _, it := range in.cs.Items {
 		add(request.FieldOf("hasil", it.Position))
+		for _, name := range moreFields(in, it) {
+			add(name)
+		}
 		for _, f := range itemFields {
 			name := request.FieldOf(f.name, it.Position)
 			add(name)
@@ -150,7 +158,8 @@ func readAnswers(in input) (map[string]request.Answer, error) {
 		text := func(name string) string { return strings.TrimSpace(in.form.Get(request.FieldOf(name, it.Position))) }
 		a := request.Answer{
 			Outcome: outcomeOf(in, it.Position), Text: text("jawaban"), Medium: text("bentuk"), Ground: text("dasar"), Article: text("pasal"),
-			Reason: text("alasan"), Test: text("pilih_uji"), TestNumber: text("uji"), ClosedUntil: text("jangka"), Redaction: text("penghitaman"), Holder: text("pemilik"),
+			Unknown: text("penguasa") == "tidak",
+			Reason:  text("alasan"), Test: text("pilih_uji"), TestNumber: text("uji"), ClosedUntil: text("jangka"), Redaction: text("penghitaman"), Holder: text("pemilik"),
 		}
 		for _, d := range []struct {
 			name string
@@ -167,13 +176,15 @@ func readAnswers(in input) (map[string]request.Answer, error) {
 				a.AvailableOn = on
 			}
 		}
-		if n := text("entri"); n != "" && a.Outcome.Gives() {
+		if n := text("entri"); n != "" && (a.Outcome.Gives() || a.Outcome == request.Announced) {
 			number, err := strconv.ParseInt(n, 10, 64)
 			if err != nil || number < 1 {
 				l.Add(fault.New(fault.Invalid, request.FieldOf("entri", it.Position), "putusan.entri", "", it.Position))
 			}
 			a.Entry = number
 		}
+		l = append(l, fault.All(readCharges(in, it, &a))...)
+		l = append(l, fault.All(readParts(in, it, &a))...)
 		answers[it.ID] = a
 	}
 	return answers, l.Err()

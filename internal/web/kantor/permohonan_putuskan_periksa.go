@@ -60,6 +60,9 @@ func (k *Office) reviewDecision(w http.ResponseWriter, r *http.Request, in input
 			p.Files = append(p.Files, caseFile(in.v, in.cs, f))
 		}
 	}
+	if fee := in.feeOf(answers); fee > 0 {
+		p.Will = append(p.Will, "Biaya salinan "+request.Rupiah(fee)+" ditagih menurut tarif. Salinannya diserahkan sesudah dibayar; melihat tetap tidak dipungut biaya.")
+	}
 	if gives {
 		p.Will = append(p.Will, "Sesudah itu serahkan informasinya dan catat penyerahannya.")
 	} else {

@@ -13,6 +13,7 @@ func (k *Office) routes() {
 	k.Public("POST /masuk", k.signIn)
 	k.Public("POST /keluar", k.signOut)
 	k.requestRoutes()
+	k.givingRoutes()
 	k.taskRoutes()
 	k.intakeRoutes()
 	k.exemptionRoutes()

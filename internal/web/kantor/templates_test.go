@@ -15,10 +15,17 @@ import (
 // also in branches that no test renders.
 var structs = map[string]any{
 	"galat":                       ui.ErrorPage{},
+	"sengketa":                    kantor.DisputeListPage{},
+	"sengketa_baru":               kantor.NewDisputePage{},
+	"sengketa_lihat":              kantor.DisputePage{},
+	"sengketa_langkah":            kantor.DisputeStepPage{},
+	"sengketa_berkas":             kantor.DossierPage{},
+	"kalender":                    kantor.FeedPage{},
 	"dikecualikan":                kantor.ExemptionsPage{},
 	"dikecualikan_uji":            kantor.TestPage{},
 	"dikecualikan_langkah":        kantor.TestStepPage{},
 	"masuk":                       kantor.SignInPage{},
+	"biaya":                       kantor.FeesPage{},
 	"hari_ini":                    kantor.TodayPage{},
 	"permohonan":                  kantor.InboxPage{},
 	"permohonan_lihat":            kantor.CasePage{},

@@ -25,7 +25,7 @@ func (p *Portal) withdrawForm(w http.ResponseWriter, r *http.Request, v web.Visi
 }
 
 func (p *Portal) showWithdraw(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case, err error) error {
-	if !c.State.Open() {
+	if !c.State.Open() && !c.Owing() {
 		http.Redirect(w, r, casePath(c.Slug), http.StatusSeeOther)
 		return nil
 	}

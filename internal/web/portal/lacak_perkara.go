@@ -6,7 +6,6 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/chronology"
-	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/objection"
@@ -176,13 +175,13 @@ func caseActs(c request.Case) ui.Buttons {
 	if c.State == request.Incomplete {
 		acts = append(acts, ui.Button{Label: "Lengkapi permohonan", Href: casePath(c.Slug) + "/lengkapi"})
 	}
-	if c.State.Open() {
+	if c.State.Open() || c.Owing() {
 		acts = append(acts, ui.Button{Label: "Cabut permohonan", Href: casePath(c.Slug) + "/cabut", Kind: ui.Quiet})
 	}
 	return ui.ButtonRow(acts...)
 }
 
-var outcomeTones = map[request.Outcome]ui.Tone{request.Granted: ui.Good, request.GrantedInPart: ui.Good}
+var outcomeTones = map[request.Outcome]ui.Tone{request.Granted: ui.Good, request.Announced: ui.Good, request.GrantedInPart: ui.Good}
 
 func caseItems(c request.Case) []CaseItem {
 	var items []CaseItem
@@ -206,6 +205,13 @@ func itemFacts(it request.Item) ui.DefinitionList {
 		}
 	}
 	add("Yang diberikan", it.Text)
+	if len(it.Parts) > 1 {
+		for i, part := range it.Parts {
+			add("Bagian "+strconv.Itoa(i+1)+" yang dihitamkan", part.What+"\nPasal 17 huruf "+part.Ground[len(part.Ground)-1:]+" UU 14/2008; "+part.Article+"\n"+part.Reason+
+				"\nUji konsekuensi "+part.TestNumber+", "+calendar.Long(part.TestOn)+". "+part.ClosedUntil)
+		}
+		return l
+	}
 	add("Bagian yang dihitamkan", it.Redaction)
 	if it.Ground != "" {
 		add("Dasar", "Pasal 17 huruf "+it.Ground[len(it.Ground)-1:]+" UU 14/2008; "+it.Article)
@@ -216,6 +222,9 @@ func itemFacts(it request.Item) ui.DefinitionList {
 	}
 	add("Jangka waktu pengecualian", it.ClosedUntil)
 	add("Yang menguasai", it.Holder)
+	if it.Unknown {
+		add("Yang menguasai", "Tidak kami ketahui")
+	}
 	if !it.AvailableOn.IsZero() {
 		add("Perkiraan tersedia", calendar.Long(it.AvailableOn))
 	}
@@ -271,10 +280,14 @@ func letterPath(q request.Request, l notice.Kept) string { return casePath(q.Slu
 
 // nextStep says what the applicant may still do and until when. UU14/2008:36(1)
 func (p *Portal) nextStep(r *http.Request, v web.Visit, c request.Case) ([]string, error) {
-	if c.State == request.Withdrawn || c.State == request.NotCompleted {
+	if c.State == request.Withdrawn || c.State == request.NotCompleted || c.State == request.Lapsed {
 		return []string{"Anda dapat mengajukan permohonan baru kapan saja."}, nil
 	}
-	dates := chronology.Case{Received: c.ReceivedOn, Extension: c.ExtendedOn, Notification: c.NotifiedOn}
+	heard, err := request.HeardOn(r.Context(), p.Site.DB, c.Request)
+	if err != nil {
+		return nil, err
+	}
+	dates := chronology.Case{Received: c.ReceivedOn, Extension: c.ExtendedOn, Notification: heard}
 	window := chronology.Judge(dates, v.Body.Calendar(p.Site.Book), v.Body.Terms(), v.Today).Objection
 	if window.Last.On.IsZero() {
 		return nil, nil
@@ -317,18 +330,6 @@ func (p *Portal) caseFile(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	if err != nil {
 		return err
 	}
-	if f.Blob == "" {
-		return fault.New(fault.NotFound, "", "file.not_found", "")
-	}
-	content, err := p.Blobs.Open(f.Blob)
-	if err != nil {
-		return err
-	}
-	defer content.Close()
-	h := w.Header()
-	h.Set("Content-Type", f.Media)
-	h.Set("Content-Disposition", web.Attachment(f.Name))
-	h.Set("Content-Security-Policy", web.FilePolicy)
-	http.ServeContent(w, r, "", f.AddedAt, content)
-	return nil
+	p.downloaded(r, c, f)
+	return p.sendCaseFile(w, r, f)
 }
