@@ -29,15 +29,12 @@ func (a *App) work() {
 	a.surveyWork()
 	a.givingWork()
 	a.exemptionWork()
-<<<<<<< internal/app/work.go
-=======
 	a.objectionWork()
-	a.taskWork()
->>>>>>> /tmp/suluh/c/theirs
 	a.disputeWork()
 	a.letterWork()
-	a.calendarWork()
+	a.taskWork()
 	a.identityWork()
+	a.calendarWork()
 }
 
 func (a *App) sweep(ctx context.Context, _ Sweep) error {

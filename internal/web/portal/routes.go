@@ -25,11 +25,8 @@ func (p *Portal) routes() {
 	p.urgentRoutes()
 	p.decreeRoutes()
 	p.requestRoutes()
-<<<<<<< internal/web/portal/routes.go
 	p.givingRoutes()
-=======
 	p.objectionRoutes()
->>>>>>> /tmp/suluh/c/theirs
 	p.guideRoutes()
 	p.exemptionRoutes()
 	p.disputeRoutes()
