@@ -14,8 +14,8 @@ import (
 
 var (
 	selectToldToday = db.SQL("request.toldToday", `
-		SELECT s.task_id, MAX(s.percent) FROM request_task_step s JOIN request_task t ON t.org_id = s.org_id AND t.id = s.task_id
-		WHERE s.org_id = $1 AND s.told_on = $2 AND t.live GROUP BY s.task_id`)
+		SELECT s.task_id, MAX(s.percent) FROM request_task t CROSS JOIN request_task_step s
+		WHERE s.org_id = t.org_id AND s.task_id = t.id AND t.live AND t.org_id = $1 AND s.told_on = $2 GROUP BY s.task_id`)
 	selectDueSoon = db.SQL("request.dueSoon", `
 		SELECT r.number, r.due_on FROM request_line l CROSS JOIN request r
 		WHERE r.org_id = l.org_id AND r.id = l.request_id AND l.org_id = $1 AND l.part = 'berjalan' AND l.rank = 0 AND l.sort_on <= $2

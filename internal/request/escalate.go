@@ -23,8 +23,8 @@ func (Escalate) Kind() string { return "permohonan.tugas" }
 
 var (
 	selectSteps = db.SQL("request.taskSteps", `
-		SELECT s.task_id, s.clock, s.percent, s.due_on FROM request_task_step s JOIN request_task t ON t.org_id = s.org_id AND t.id = s.task_id
-		WHERE s.org_id = $1 AND t.live`)
+		SELECT s.task_id, s.clock, s.percent, s.due_on FROM request_task t CROSS JOIN request_task_step s
+		WHERE s.org_id = t.org_id AND s.task_id = t.id AND t.live AND t.org_id = $1`)
 	// The key lets each step of each term come once, whoever looks.
 	insertStep = db.SQL("request.insertTaskStep", `
 		INSERT INTO request_task_step (org_id, task_id, clock, percent, due_on, told_on)

@@ -97,9 +97,10 @@ const (
 		WHERE r.org_id = l.org_id AND r.id = l.request_id AND l.org_id = $1
 		AND ($2 = '' OR l.state = $2) AND ($3 = '' OR l.channel = $3) AND ($4 = '' OR l.year = $4)
 		AND ($5 = '' OR EXISTS (SELECT 1 FROM request_task t WHERE t.org_id = l.org_id AND t.request_id = l.request_id AND t.unit_id = $5 AND t.state <> 'ditarik'))
-		AND l.sort_on >= $6 AND l.sort_on <= $7 AND l.rank <= $8 AND `
-	forwards  = ` AND (l.rank, l.sort_on, l.request_id) > ($9, $10, $11) ORDER BY l.rank, l.sort_on, l.request_id LIMIT $12`
-	backwards = ` AND (l.rank, l.sort_on, l.request_id) < ($9, $10, $11) ORDER BY l.rank DESC, l.sort_on DESC, l.request_id DESC LIMIT $12`
+		AND l.sort_on >= $6 AND l.sort_on <= $7 AND `
+	// Both ends of the walk are bounds of the index, so that it stops where the days do.
+	forwards  = ` AND (l.rank, l.sort_on) <= ($8, $7) AND (l.rank, l.sort_on, l.request_id) > ($9, $10, $11) ORDER BY l.rank, l.sort_on, l.request_id LIMIT $12`
+	backwards = ` AND (l.rank, l.sort_on) >= ($8, $6) AND (l.rank, l.sort_on, l.request_id) < ($9, $10, $11) ORDER BY l.rank DESC, l.sort_on DESC, l.request_id DESC LIMIT $12`
 )
 
 var (
@@ -135,11 +136,8 @@ func (r Row) Case() Request {
 	return c
 }
 
-// The ends of every order: no line stands before the first or after the last.
-var (
-	firstPlace = place{-1, "", ""}
-	lastPlace  = place{99, "9999-12-31", "~"}
-)
+// lastPlace is the end of every order: no line stands after it.
+var lastPlace = place{99, "9999-12-31", "~"}
 
 // Inbox lists a tab for an officer who may see every request of the body.
 func (c *Cases) Inbox(ctx context.Context, a identity.Actor, q Query) (Inbox, error) {
@@ -178,9 +176,10 @@ func (c *Cases) list(ctx context.Context, orgID string, q Query, in *Inbox) erro
 		return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
 	back := q.Before != ""
-	start := firstPlace
-	if (q.Tab == TabDone) != back {
-		start = lastPlace
+	from, to, rank := q.days()
+	start := place{0, from, ""}
+	if (q.Tab == TabDone) != back { // the walk goes down
+		start, rank = lastPlace, 0
 	}
 	if q.Answered {
 		start = place{0, lastPlace.on, lastPlace.id}
@@ -195,7 +194,6 @@ func (c *Cases) list(ctx context.Context, orgID string, q Query, in *Inbox) erro
 	if limit == 0 {
 		limit = PageSize
 	}
-	from, to, rank := q.days()
 	statement := statements[0]
 	if back {
 		statement = statements[1]

@@ -28,8 +28,9 @@ const unitTasks = `SELECT t.id, t.request_id, t.unit_id, t.note, t.due_on, t.sta
 var (
 	selectUnitTasks   = db.SQL("request.unitTasks", unitTasks+`AND t.unit_id = $2 ORDER BY t.due_on, t.id LIMIT $3`)
 	selectHolderTasks = db.SQL("request.holderTasks", unitTasks+`AND t.holder = $2 AND t.holder <> '' ORDER BY t.due_on, t.id LIMIT $3`)
-	selectLiveTasks   = db.SQL("request.liveTasks", unitTasks+`ORDER BY t.due_on, t.id`)
-	selectDebts       = db.SQL("request.debts", `
+	// In the order of the index of open tasks, which no planner then passes by.
+	selectLiveTasks = db.SQL("request.liveTasks", unitTasks+`ORDER BY t.unit_id, t.due_on`)
+	selectDebts     = db.SQL("request.debts", `
 		SELECT unit_id, COUNT(*), SUM(CASE WHEN due_on = $2 THEN 1 ELSE 0 END), SUM(CASE WHEN due_on < $2 THEN 1 ELSE 0 END),
 			SUM(CASE WHEN holder <> '' THEN 1 ELSE 0 END), MIN(due_on)
 		FROM request_task WHERE org_id = $1 AND live GROUP BY unit_id ORDER BY MIN(due_on), unit_id`)

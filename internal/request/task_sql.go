@@ -35,8 +35,8 @@ var (
 		UPDATE request_task SET state = 'terbuka', due_on = $1, given_on = $2, note = $3, elsewhere = '' WHERE org_id = $4 AND id = $5 AND state = $6`)
 	selectProposals = db.SQL("request.proposals", `
 		SELECT i.item_id, t.id, t.unit_id, t.state, i.outcome, i.answer, i.redaction, i.reason, i.holder, i.test_id
-		FROM request_task t JOIN request_task_item i ON i.org_id = t.org_id AND i.task_id = t.id
-		WHERE t.org_id = $1 AND t.request_id = $2 AND t.state <> 'ditarik' ORDER BY t.answered_at, t.id`)
+		FROM request_task t CROSS JOIN request_task_item i
+		WHERE i.org_id = t.org_id AND i.task_id = t.id AND t.org_id = $1 AND t.request_id = $2 AND t.state <> 'ditarik' ORDER BY t.answered_at, t.id`)
 )
 
 func scanTask(row db.Row) (Task, error) {

@@ -68,7 +68,7 @@ CREATE TABLE request_line (
 	request_id TEXT NOT NULL,
 	part       TEXT NOT NULL, -- berjalan | selesai
 	action     BIGINT NOT NULL, -- 1 while the desk is to act
-	rank       BIGINT NOT NULL, -- 1 when the answer was given
+	rank       BIGINT NOT NULL, -- 1 when the answer was given and the case has not ended
 	sort_on    TEXT NOT NULL, -- due date, or the day on which it was closed
 	channel    TEXT NOT NULL,
 	year       TEXT NOT NULL,
@@ -90,7 +90,7 @@ CREATE VIEW request_line_now AS SELECT r.org_id, r.id AS request_id,
 	CASE WHEN r.closed_on = '' THEN 'berjalan' ELSE 'selesai' END AS part,
 	CASE WHEN r.closed_on = '' AND (r.state IN ('diterima', 'diberitahukan', 'diserahkan') OR (r.state = 'diproses' AND NOT EXISTS (
 		SELECT 1 FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id AND t.state = 'terbuka'))) THEN 1 ELSE 0 END AS action,
-	CASE WHEN r.state IN ('diberitahukan', 'diserahkan') THEN 1 ELSE 0 END AS rank,
+	CASE WHEN r.closed_on = '' AND r.state IN ('diberitahukan', 'diserahkan') THEN 1 ELSE 0 END AS rank,
 	CASE WHEN r.closed_on = '' THEN r.due_on ELSE r.closed_on END AS sort_on,
 	r.channel, substr(r.received_on, 1, 4) AS year, r.state,
 	(SELECT COUNT(*) FROM request_task t WHERE t.org_id = r.org_id AND t.request_id = r.id AND t.state <> 'ditarik') AS units,
@@ -110,8 +110,7 @@ INSERT INTO request_task_item (org_id, task_id, item_id)
 
 CREATE INDEX request_line_part ON request_line (org_id, part, rank, sort_on, request_id, channel, year, state);
 CREATE INDEX request_line_action ON request_line (org_id, rank, sort_on, request_id, channel, year, state) WHERE action = 1;
-CREATE INDEX request_task_live ON request_task (org_id, unit_id, due_on, holder, request_id, id) WHERE live;
-CREATE INDEX request_window ON request (org_id, object_until) WHERE object_until <> '';
+CREATE INDEX request_task_live ON request_task (org_id, unit_id, due_on, holder, live, request_id, id) WHERE live;
 CREATE INDEX request_task_holder ON request_task (org_id, holder, due_on, id) WHERE live AND holder <> '';
 DROP INDEX request_task_unit;
 

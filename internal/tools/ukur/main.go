@@ -30,6 +30,8 @@ type options struct {
 	rounds   int
 	each     time.Duration
 	filings  int
+	cases    []int    // sizes of the book for the officers' pages; empty leaves them out
+	books    []string // folders that were loaded before with these cases, their report beside each
 }
 
 func main() {
@@ -44,6 +46,10 @@ func main() {
 	if err == nil {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
+		if len(o.cases) > 0 {
+			err = measureOffice(ctx, o)
+			o.entries = nil
+		}
 		for _, n := range o.entries {
 			if err = measure(ctx, o, n); err != nil {
 				break
@@ -58,7 +64,7 @@ func main() {
 
 func parse() (options, error) {
 	var o options
-	var entries string
+	var entries, cases, books string
 	flag.StringVar(&o.program, "suluh", "bin/suluh", "the built program")
 	flag.StringVar(&o.database, "database", "", "URL of an empty PostgreSQL database; without it SQLite")
 	flag.StringVar(&o.data, "data", "", "folder that was loaded before with that many entries; without it one is loaded and removed")
@@ -68,9 +74,21 @@ func parse() (options, error) {
 	flag.IntVar(&o.rounds, "rounds", 3, "rounds")
 	flag.DurationVar(&o.each, "each", 2*time.Second, "time for one target in one round")
 	flag.IntVar(&o.filings, "filings", 300, "requests that are filed in one round")
+	flag.StringVar(&cases, "cases", "", "sizes of the book of requests, separated by commas: measures the officers' pages instead")
+	flag.StringVar(&books, "books", "", "folders loaded before with these cases, separated by commas; what load printed stands in FOLDER.txt")
 	flag.Parse()
+	if books != "" {
+		o.books = strings.Split(books, ",")
+	}
 	if o.rounds < 1 || o.clients < 1 || o.filings < 1 {
 		return o, errors.New("-rounds, -clients and -filings are at least 1")
+	}
+	for s := range strings.SplitSeq(cases, ",") {
+		if n, err := strconv.Atoi(strings.TrimSpace(s)); err == nil && n > 0 {
+			o.cases = append(o.cases, n)
+		} else if cases != "" {
+			return o, errors.New("-cases takes whole numbers from 1, separated by commas")
+		}
 	}
 	for s := range strings.SplitSeq(entries, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))
