@@ -71,6 +71,7 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	w.fillNotices(t, b, unit)
 	w.fillExemption(t, b, unit)
 	w.fillComplaint(t, b)
+	w.fillLetters(t, b)
 	w.fillSurvey(t, b)
 	w.fillGiving(t, b)
 	w.fillDispute(t, b)

@@ -32,7 +32,7 @@ var pageTypes = map[string]any{
 	"survei": portal.SurveyResultsPage{}, "survei_isi": portal.SurveyPage{},
 	"lacak_ajukan_lagi": portal.AgainPage{}, "lacak_data": portal.OwnDataPage{},
 	"verifikasi": portal.VerifyPage{}, "verifikasi_hasil": portal.VerdictPage{}, "lacak_surat_menunggu": portal.WithheldPage{},
-	"lacak_lengkapi": portal.CompletePage{}, "lacak_cabut": portal.WithdrawPage{},
+	"lacak_lengkapi": portal.CompletePage{}, "lacak_pesan": portal.WritePage{}, "lacak_cabut": portal.WithdrawPage{},
 	"keberatan_terkirim": portal.ObjectionSentPage{}, "keberatan_perkara": portal.ObjectionCasePage{},
 }
 
