@@ -64,3 +64,13 @@ func (a *App) warnDisputes(ctx context.Context, _ WarnDisputes) error {
 	}
 	return errors.Join(failed...)
 }
+
+// disputesOn is the book of disputes on a stage, whose commands run in its
+// transaction and on its clock.
+func (a *App) disputesOn(s *stage) *dispute.Disputes {
+	d := *a.disputes()
+	o := *a.objectionBook()
+	o.Ledger, o.Cases, o.Outbox = s.ledger, s.cases, s.cases.Outbox
+	d.Ledger, d.Cases, d.Outbox, d.Objections, d.Exemptions = s.ledger, s.cases, s.cases.Outbox, &o, s.exemptions
+	return &d
+}

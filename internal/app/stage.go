@@ -6,6 +6,7 @@ import (
 
 	"suluh/internal/administration"
 	"suluh/internal/calendar"
+	"suluh/internal/dispute"
 	"suluh/internal/exemption"
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
@@ -30,6 +31,7 @@ type stage struct {
 	known    map[held]identity.Actor
 
 	exemptions *exemption.Exemptions
+	disputes   *dispute.Disputes
 }
 
 // held is a person on a day, whose posts are the same until somebody is appointed.
@@ -66,6 +68,7 @@ func (a *App) together(ctx context.Context, t *town, fn func(s *stage) error) er
 			Outbox: &notice.Outbox{DB: a.DB, Clock: l.Clock}}
 		s.exemptions = &exemption.Exemptions{Ledger: l, Register: s.register, Outbox: s.cases.Outbox, Book: a.Book, Keys: a.Keys, Grounds: a.grounds, Base: a.Site.Base}
 		s.cases.Exemptions = s.exemptions
+		s.disputes = a.disputesOn(s)
 		return fn(s)
 	})
 }

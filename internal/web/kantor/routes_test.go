@@ -1,6 +1,7 @@
 package kantor_test
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,6 +26,8 @@ func TestEveryRouteRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		maps.Copy(mine, disputeExhibit(t, b, b.Body))
+		maps.Copy(theirs, disputeExhibit(t, b, b.Other))
 		entries, elsewhere := registerExhibits(t, b, b.Body, b.Unit.ID), registerExhibits(t, b, b.Other, others[0].ID)
 		person, stranger := b.AddPerson(t, b.Body, "operator", b.Unit.ID), b.AddPerson(t, b.Other, "operator", "")
 		tests, foreign := testExhibits(t, b, b.Body, b.Unit.ID), testExhibits(t, b, b.Other, others[0].ID)
@@ -50,6 +53,14 @@ func TestEveryRouteRefuses(t *testing.T) {
 				if strings.Contains(route.Pattern, e.in) && wildcard == e.wildcard {
 					return webtest.Name{Mine: mine[e.key], Theirs: theirs[e.key]}, true
 				}
+			}
+			switch {
+			case !strings.Contains(route.Pattern, "/kantor/sengketa/"):
+			case wildcard == "langkah":
+				return webtest.Name{Mine: "registrasi", Theirs: "registrasi"}, true
+			default:
+				key := map[string]string{"nomor": "sengketa", "berkas": "arsip"}[wildcard]
+				return webtest.Name{Mine: mine[key], Theirs: theirs[key]}, true
 			}
 			if strings.Contains(route.Pattern, "/kantor/unit/") && wildcard == "slug" {
 				return webtest.Name{Mine: b.Unit.Slug, Theirs: others[0].Slug}, true
