@@ -56,7 +56,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newInspectCmd())
 	root.AddCommand(newEntryCmd())
 	root.AddCommand(newExemptionCmd())
-	root.AddCommand(newRequestCmd(), newIdentityCmd())
+	root.AddCommand(newRequestCmd(), newIdentityCmd(), newComplaintCmd())
 	return root
 }
 

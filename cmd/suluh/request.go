@@ -171,15 +171,26 @@ satu permohonan.`,
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "Nomor pendaftaran %s\nKode akses %s\nDiterima %s\nJawaban paling lambat %s\n",
-					rc.Request.Number, request.GroupCode(rc.Secrets.Code), calendar.Long(rc.Request.ReceivedOn), calendar.Long(rc.Request.DueOn))
-				return nil
+				return o.tell(cmd, rc)
 			})
 		},
 	}
+	o.person(cmd)
+	f, in := cmd.Flags(), &o.app.Intake
+	f.StringVar(&o.channel, "channel", string(request.Counter), "`SALURAN`: "+channelList())
+	f.StringVar(&o.received, "received", "", "`TANGGAL` diterima (bawaan: hari ini)")
+	f.StringVar(&o.app.ReceivedAt, "time", "", "`JAM` diterima, seperti 14.30")
+	f.StringVar(&o.app.Backdating, "why", "", "mengapa baru dicatat sekarang (`TEKS`)")
+	f.StringVar(&o.letterOn, "letter-date", "", "`TANGGAL` pada surat pemohon")
+	f.StringVar(&o.sentOn, "sent", "", "`TANGGAL` cap pos")
+	f.BoolVar(&in.LetterOnly, "letter-only", false, "hanya tanggal suratnya yang diketahui")
+	return cmd
+}
+
+// person adds the flags about who asks for what.
+func (o *receiveFlags) person(cmd *cobra.Command) {
 	o.officerFlags.add(cmd)
 	f, p, in := cmd.Flags(), &o.app.Applicant, &o.app.Intake
-	f.StringVar(&o.channel, "channel", string(request.Counter), "`SALURAN`: "+channelList())
 	f.StringArrayVar(&o.app.Items, "item", nil, "informasi yang diminta (`TEKS`); boleh diulang")
 	f.StringVar(&o.app.Purpose, "purpose", "", "tujuan penggunaan (`TEKS`)")
 	f.StringVar(&o.kind, "kind", string(request.Individual), "`JENIS`: perorangan, kelompok, badan_hukum")
@@ -192,19 +203,19 @@ satu permohonan.`,
 	f.StringVar(&o.nik, "nik", "", "`NIK`; disimpan tersandi")
 	f.StringVar(&o.manner, "manner", string(request.SoftCopy), "`CARA`: salinan_elektronik, salinan_cetak, melihat")
 	f.StringVar(&o.app.Delivery, "delivery", "ambil", "`PENGIRIMAN`: lacak, surel, ambil, pos")
-	f.StringVar(&o.received, "received", "", "`TANGGAL` diterima (bawaan: hari ini)")
-	f.StringVar(&o.app.ReceivedAt, "time", "", "`JAM` diterima, seperti 14.30")
-	f.StringVar(&o.app.Backdating, "why", "", "mengapa baru dicatat sekarang (`TEKS`)")
-	f.StringVar(&o.letterOn, "letter-date", "", "`TANGGAL` pada surat pemohon")
-	f.StringVar(&o.sentOn, "sent", "", "`TANGGAL` cap pos")
-	f.BoolVar(&in.LetterOnly, "letter-only", false, "hanya tanggal suratnya yang diketahui")
 	f.BoolVar(&in.Abroad, "abroad", false, "warga negara Indonesia di luar negeri")
 	f.BoolVar(&in.Outside, "foreigner", false, "bukan warga negara atau badan hukum Indonesia; di luar statistik")
 	f.StringVar(&in.Helper, "helper", "", "`NAMA` yang membantu menyampaikan")
 	f.StringVar(&in.Witness, "witness", "", "`NAMA` saksi")
 	f.StringVar(&o.signs, "signs", "", "`CARA` menandatangani: tanda_tangan, cap_jempol, tidak_hadir")
 	f.StringVar(&o.key, "key", "", "`KUNCI` yang membuat pengulangan menjadi satu permohonan, paling sedikit 20 huruf")
-	return cmd
+}
+
+// tell prints the receipt.
+func (o *receiveFlags) tell(cmd *cobra.Command, rc request.Receipt) error {
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "Nomor pendaftaran %s\nKode akses %s\nDiterima %s\nJawaban paling lambat %s\n",
+		rc.Request.Number, request.GroupCode(rc.Secrets.Code), calendar.Long(rc.Request.ReceivedOn), calendar.Long(rc.Request.DueOn))
+	return err
 }
 
 func channelList() string {
@@ -237,6 +248,9 @@ func (o *receiveFlags) application() (request.Application, error) {
 			return in, fmt.Errorf("tanggal %q tidak dikenal; tulis seperti 2026-11-05", d.text)
 		}
 		*d.to = on
+	}
+	if in.Channel == "" { // of a complaint, which has its own
+		return in, nil
 	}
 	if in.Channel == request.Portal || in.Channel == request.Complaint || !slices.Contains(request.Channels, in.Channel) {
 		return in, fmt.Errorf("saluran %q tidak dikenal; pilih %s", o.channel, channelList())

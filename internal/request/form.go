@@ -53,7 +53,7 @@ func (c *Cases) Form(ctx context.Context, a identity.Actor, slug string) (notice
 		},
 		At: at, Channel: channelWords[r.Channel], LetterOn: r.LetterOn, Kind: KindWords[p.Kind], Proxy: p.Represented,
 		Identity: identityWords(r, papers), Address: p.Address, Occupation: p.Occupation, Contact: strings.Join(lines([]string{p.Email, p.Phone}), ", "),
-		Papers: paperLines(papers), Items: wanted(found.Items), Purpose: r.Purpose, Manner: MannerWords[r.Manner], Delivery: DeliveryWords(r.Delivery),
+		Papers: paperLines(papers), Items: wanted(found.Items), Purpose: r.Purpose, Manner: MannerWords[r.Manner], Delivery: capital(DeliveryWords(r.Delivery)),
 		WrittenBy: in.WrittenBy, Helper: in.Helper, Thumb: in.Signs == SignsThumb, Witness: in.Witness,
 		Rights: RightsOf(body), Privacy: PrivacyOf(body),
 	}.Letter()
@@ -127,4 +127,12 @@ func (c *Cases) letterOfConversion(ctx context.Context, tx *ledger.Tx, body org.
 		return err
 	}
 	return c.tell(ctx, tx, body, r, notice.EventConverted, r.ReceivedOn, "")
+}
+
+// capital begins a line of the form.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }

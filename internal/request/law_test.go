@@ -220,7 +220,7 @@ func TestLaw7Fields(t *testing.T) {
 			{"address", "Jalan Melati 3"}, {"occupation", "mahasiswa"}, {"phone", "+6281234567890"}, {"e-mail", "siti@contoh.id"},
 			{"proxy", "Budi " + secretName}, {"power of attorney", "Surat kuasa khusus bermeterai: akan diserahkan"},
 			{"first item", "1. Dokumen RKPD 2023"}, {"second item", "2. Daftar penerima"}, {"purpose", "skripsi"},
-			{"way of obtaining", "Salinan elektronik"}, {"way of delivery", "diambil di loket"}, {"officer", "Sri petugas"},
+			{"way of obtaining", "Salinan elektronik"}, {"way of delivery", "Diambil di loket"}, {"officer", "Sri petugas"},
 			{"the right to the answer", "10 hari kerja"}, {"the extension", "7 hari kerja"}, {"the way to object", "keberatan kepada Atasan PPID paling lambat 30 hari kerja"},
 		} {
 			if !strings.Contains(text, f.value) {

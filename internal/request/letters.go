@@ -37,7 +37,7 @@ func (c *Cases) letterOfReceipt(ctx context.Context, tx *ledger.Tx, body org.Bod
 
 var channelWords = map[Channel]string{
 	Portal: "situs ini", Counter: "loket", Letter: "surat", Email: "surel", Phone: "telepon", Messenger: "pesan",
-	Oral: "lisan di loket", Complaint: "pengaduan",
+	Oral: "ucapan di loket", Complaint: "pengaduan",
 }
 
 // ChannelWords says a channel inside a sentence: "diterima melalui …".
@@ -68,7 +68,7 @@ func PrivacyOf(body org.Body) notice.Privacy {
 	} else if k.Email != "" {
 		contact += ", " + k.Email
 	}
-	return notice.Privacy{Retention: "sesuai jadwal retensi arsip badan publik ini", Contact: contact}
+	return notice.Privacy{Retention: "sesuai jadwal retensi arsip badan publik ini; nomor dan salinan identitas dihapus sesudah waktu keberatan berakhir", Contact: contact}
 }
 
 // Because explains a due date: how many working days, and which named days off

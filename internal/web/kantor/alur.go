@@ -14,7 +14,7 @@ import (
 // happens once in a case, so the kind is enough to find them.
 var (
 	lettersOfAct = map[string][]notice.Kind{
-		request.RegisteredAct{}.Kind():      {notice.KindReceipt},
+		request.RegisteredAct{}.Kind():      {notice.KindReceipt, notice.KindConversion},
 		request.CompletionAskedAct{}.Kind(): {notice.KindIncomplete},
 		request.ExtendedAct{}.Kind():        {notice.KindExtension},
 		request.NotCompletedAct{}.Kind():    {notice.KindClosing},

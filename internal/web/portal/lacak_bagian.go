@@ -15,5 +15,5 @@ type caseSection func(r *http.Request, v web.Visit, c request.Case) (ui.Section,
 // caseSections are the sections of a case between what was asked and what
 // happened, in the order of the page.
 func (p *Portal) caseSections() []caseSection {
-	return []caseSection{p.completenessSection, p.ownDataSection, p.givingSection, p.objectionSection, p.disputeSection, p.letterSection, p.surveySection}
+	return []caseSection{p.completenessSection, p.givingSection, p.objectionSection, p.disputeSection, p.letterSection, p.surveySection, p.ownDataSection}
 }
