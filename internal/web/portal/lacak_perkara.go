@@ -6,6 +6,7 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/chronology"
+	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/objection"
