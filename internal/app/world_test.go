@@ -214,7 +214,7 @@ func (w *world) fillCases(t *testing.T, b *webtest.Bed, unit org.Unit) {
 		}
 		w.add("/kantor/permohonan/{nomor}", slug, "/kantor/permohonan/{nomor}/surat/{id}", letters[0].ID, "/kantor/permohonan/{nomor}/berkas/{id}", file,
 			"/kantor/tugas/{id}", c.Tasks[0].ID, "/kantor/tugas/{id}/atur", c.Tasks[0].ID, "/kantor/tunggakan/{unit}", unit.ID, "/kantor/tugas/{id}/berkas/{berkas}", file,
-			"/lacak/{nomor}", slug, "/lacak/{nomor}/berkas/{id}", file, "/lacak/{nomor}/surat/{surat}", letters[0].ID, "/verifikasi/{kode}", letters[0].Code)
+			"/lacak/{nomor}", slug, "/lacak/{nomor}/berkas/{id}", file, "/lacak/{nomor}/surat/{surat}", letters[0].ID, "/verifikasi/{kode}", letters[0].Code, "/kantor/tanda-tangan/surat/{id}", letters[0].ID)
 	}
 }
 

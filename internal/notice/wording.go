@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -77,6 +78,20 @@ func (p *Passage) Check(text string) error {
 		}
 	}
 	return l.Err()
+}
+
+// Reworded gives the wordings of a body with another one for a passage; the default
+// is no wording of its own. The ones that were given stay as they are.
+func Reworded(words map[string]string, p *Passage, text string) map[string]string {
+	next := maps.Clone(words)
+	if next == nil {
+		next = map[string]string{}
+	}
+	next[p.Key()] = text
+	if text == p.Default {
+		delete(next, p.Key())
+	}
+	return next
 }
 
 // named gives what stands in braces; a brace without its partner counts as well,

@@ -223,6 +223,9 @@ func ActSentence(e ledger.Entry, units Names) (Done, error) {
 	if d, known, err := letterSentence(e); known {
 		return d, err
 	}
+	if d, known, err := signingSentence(e); known {
+		return d, err
+	}
 	return Done{Title: say("lain"), Inside: true}, nil
 }
 

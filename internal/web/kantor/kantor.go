@@ -121,7 +121,8 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(a.Everywhere(identity.RegisterRequests), "Pengaduan", complaintsPath),
 		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))
 	group("Surat",
-		entry(a.Everywhere(identity.HandleLetters), "Surat masuk", inboundPath))
+		entry(a.Everywhere(identity.HandleLetters), "Surat masuk", inboundPath),
+		entry(a.May(identity.DecideRequests) || a.Everywhere(identity.HandleRequests), "Tanda tangan surat", signPath))
 	group("Informasi publik",
 		entry(a.May(identity.AnnounceUrgent), "Pengumuman", urgentPath),
 		entry(a.May(identity.EditRegister), "Daftar informasi", "/kantor/informasi"),

@@ -30,6 +30,7 @@ func (k *Office) routes() {
 	k.disputeRoutes()
 	k.letterRoutes()
 	k.calendarRoutes()
+	k.signRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.
