@@ -52,7 +52,7 @@ func newRoot() *cobra.Command {
 	})
 	root.AddCommand(newServeCmd(), newMigrateCmd(), newImportCmd(), newExportCmd(), newCatalogueCmd(), newDecreeCmd(), newDeadlineCmd(), newChronologyCmd(),
 		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newDisputeCmd(), newDossierCmd(), newSurveyCmd(), newUnitCmd(), newRedirectCmd(), newCalendarCmd(), newVersionCmd())
-	root.AddCommand(newOpennessCmd(), newVillageCmd())
+	root.AddCommand(newOpennessCmd(), newVillageCmd(), newMailCmd())
 	root.AddCommand(newInspectCmd())
 	root.AddCommand(newEntryCmd())
 	root.AddCommand(newExemptionCmd())

@@ -55,6 +55,13 @@ func serve(ctx context.Context, a *app.App, out io.Writer) error {
 	if err := a.Start(ctx); err != nil {
 		return err
 	}
+	at, err := a.ListenForMail(ctx)
+	if err != nil {
+		return err
+	}
+	if at != "" {
+		fmt.Fprintf(out, "Menerima surat di %s\n", at)
+	}
 	go func() { // compiling the reader of documents takes seconds the first time
 		if err := a.Reader.Warm(ctx); err != nil && ctx.Err() == nil {
 			a.Log.Error("uploaded files will be held, because the limited child cannot read them here", "error", err)

@@ -157,8 +157,14 @@ func (l *Letters) Content(orgID string, f File) (io.ReadCloser, error) {
 }
 
 // Again puts messages to be read whose own job was lost; they came before the instant.
-func (l *Letters) Again(ctx context.Context) error {
-	before := db.Millis(l.Ledger.Clock().Add(-lost))
+func (l *Letters) Again(ctx context.Context) error { return l.readSince(ctx, lost) }
+
+// ReadAll reads every message that waits for it, at once.
+func (l *Letters) ReadAll(ctx context.Context) error { return l.readSince(ctx, -time.Minute) }
+
+// readSince reads the messages that have waited as long.
+func (l *Letters) readSince(ctx context.Context, age time.Duration) error {
+	before := db.Millis(l.Ledger.Clock().Add(-age))
 	waiting, err := db.All(ctx, l.Ledger.DB, selectWaiting, scanPair, before)
 	if err != nil {
 		return err
