@@ -69,7 +69,7 @@ func (a *App) warnDisputes(ctx context.Context, _ WarnDisputes) error {
 // transaction and on its clock.
 func (a *App) disputesOn(s *stage) *dispute.Disputes {
 	d := *a.disputes()
-	o := *a.objectionBook()
+	o := *a.Objections
 	o.Ledger, o.Cases, o.Outbox = s.ledger, s.cases, s.cases.Outbox
 	d.Ledger, d.Cases, d.Outbox, d.Objections, d.Exemptions = s.ledger, s.cases, s.cases.Outbox, &o, s.exemptions
 	return &d
