@@ -203,7 +203,7 @@ func (a *App) build(ctx context.Context) error {
 	a.Portal.Decrees, a.Office.Decrees, a.Office.Reader = a.Decrees, a.Decrees, a.Reader
 	a.Letters = a.letters()
 	a.Portal.Letters, a.Office.Letters = a.Letters, a.Letters
-	a.Objections = a.objections()
+	a.Objections = a.objectionBook()
 	a.Portal.Objections, a.Office.Objections = a.Objections, a.Objections
 	a.Disputes = a.disputes()
 	a.Feeds = a.feeds()

@@ -38,7 +38,7 @@ func (a *App) passObjections(ctx context.Context, _ PassObjections) error {
 	return errors.Join(failed...)
 }
 
-// objections builds the book of objections on what stands below it.
-func (a *App) objections() *objection.Objections {
+// objectionBook builds the book of objections on what stands below it.
+func (a *App) objectionBook() *objection.Objections {
 	return &objection.Objections{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Outbox: a.Outbox, Cases: a.Cases, Base: a.Site.Base}
 }
