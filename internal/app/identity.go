@@ -40,7 +40,7 @@ func (a *App) identityNeeded(ctx context.Context, r db.Reader, orgID, id string)
 	if err != nil {
 		return true, err
 	}
-	objections, err := a.objectionBook().OfRequest(ctx, r, orgID, id)
+	objections, err := a.Objections.OfRequest(ctx, r, orgID, id)
 	if err != nil {
 		return true, err
 	}
