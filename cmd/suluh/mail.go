@@ -106,7 +106,7 @@ type mailLine struct {
 	Files    []string `json:"berkas,omitempty"`
 }
 
-func lineOf(ctx context.Context, a *app.App, b org.Body, m correspondence.Message) (mailLine, error) {
+func mailLineOf(ctx context.Context, a *app.App, b org.Body, m correspondence.Message) (mailLine, error) {
 	l := mailLine{ID: m.ID, Received: m.ReceivedAt.In(b.Location()).Format(time.RFC3339), State: string(m.State), Sort: string(m.Sort), From: m.Sender, Subject: m.Subject, Notes: m.Notes}
 	if m.State == correspondence.Filed {
 		x, err := a.Letters.MatterOf(ctx, m)
@@ -135,7 +135,7 @@ func newMailListCmd() *cobra.Command {
 				}
 				lines := []mailLine{}
 				for _, m := range list {
-					l, err := lineOf(ctx, a, b, m)
+					l, err := mailLineOf(ctx, a, b, m)
 					if err != nil {
 						return err
 					}
@@ -178,7 +178,7 @@ func newMailShowCmd() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				l, err := lineOf(ctx, a, b, m)
+				l, err := mailLineOf(ctx, a, b, m)
 				if err != nil {
 					return err
 				}
