@@ -57,7 +57,15 @@ func (c *Cases) Recount(ctx context.Context, tx *ledger.Tx, body org.Body) ([]ch
 
 // rewrite stores the dates of one case and gives those that moved.
 func (c *Cases) rewrite(ctx context.Context, tx *ledger.Tx, r Request, with recounting) ([]chronology.Moved, error) {
-	was, now := r.dates(), with.recount(r)
+	counted := r
+	if !r.NotifiedOn.IsZero() { // the term to object runs from the day on which it was heard
+		heard, err := HeardOn(ctx, tx, r)
+		if err != nil {
+			return nil, err
+		}
+		counted.NotifiedOn = heard
+	}
+	was, now := r.dates(), with.recount(counted)
 	provisional, version := r.Provisional, r.DueCalendar
 	if r.State.Open() {
 		provisional, version = !with.now.Covers(r.ReceivedOn) || !with.now.Covers(now.due), with.now.Version()
