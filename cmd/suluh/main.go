@@ -56,6 +56,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newInspectCmd())
 	root.AddCommand(newEntryCmd())
 	root.AddCommand(newExemptionCmd())
+	root.AddCommand(newTaskCmd(), newOweCmd())
 	root.AddCommand(newRequestCmd(), newIdentityCmd(), newComplaintCmd())
 	return root
 }

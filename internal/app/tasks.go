@@ -1,8 +1,10 @@
 package app
 
 import (
+	"context"
 	"time"
 
+	"suluh/internal/db"
 	"suluh/internal/jobs"
 	"suluh/internal/notice"
 	"suluh/internal/request"
@@ -14,6 +16,10 @@ import (
 func (a *App) taskWork() {
 	a.Digests = &notice.Digests{Ledger: a.Ledger, Outbox: a.Outbox, Book: a.Book, Base: a.Site.Base,
 		Parts: []notice.DigestPart{a.Cases.Digest, a.Catalogue.Digest}}
+	a.Cases.Objected = func(ctx context.Context, r db.Reader, orgID, requestID string) (bool, error) {
+		filed, err := a.Objections.OfRequest(ctx, r, orgID, requestID)
+		return len(filed) > 0, err
+	}
 	jobs.Handle(a.Jobs, a.Cases.EscalateAll, jobs.Options{Timeout: 5 * time.Minute})
 	jobs.Handle(a.Jobs, a.Cases.TellAll, jobs.Options{Timeout: 5 * time.Minute})
 	jobs.Handle(a.Jobs, a.Digests.SendAll, jobs.Options{Timeout: 5 * time.Minute})

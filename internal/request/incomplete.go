@@ -16,8 +16,10 @@ type ToCompleteRow struct {
 	Close   bool          // the applicant's days are over: closing is proposed; else the notice is
 }
 
+// Along the lines of the open cases: the book itself holds every year.
 var selectLoose = db.SQL("request.looseEnds", `
-	SELECT `+requestColumns+` FROM request r WHERE r.org_id = $1 AND (r.state = 'belum_lengkap'
+	SELECT `+requestColumns+` FROM (SELECT q.* FROM request_line l CROSS JOIN request q WHERE q.org_id = l.org_id AND q.id = l.request_id
+		AND l.org_id = $1 AND l.part = 'berjalan' AND l.rank = 0) r WHERE (r.state = 'belum_lengkap'
 		OR (r.state IN ('diterima', 'diproses') AND r.missing_notice_on = '' AND EXISTS (
 			SELECT 1 FROM request_paper p WHERE p.org_id = r.org_id AND p.request_id = r.id AND p.state = 'akan_diserahkan')))
 	ORDER BY r.received_on, r.id`)

@@ -14,10 +14,10 @@ import (
 
 // stretches are the groups of the work list, in their order.
 var stretches = []struct{ code, title string }{
-	{"lewat", "Lewat tenggat"}, {"hari_ini", "Hari ini"}, {"minggu_ini", "Minggu ini"}, {"lainnya", "Lainnya"},
+	{"lewat", "Lewat tenggat"}, {"hari_ini", "Hari ini"}, {"tujuh_hari", "Tujuh hari ke depan"}, {"lainnya", "Lainnya"},
 }
 
-// stretchOf is the group of a day. A week ends on Sunday.
+// stretchOf is the group of a day.
 func stretchOf(on, today calendar.Date) string {
 	switch {
 	case on.IsZero():
@@ -27,12 +27,12 @@ func stretchOf(on, today calendar.Date) string {
 	case on == today:
 		return "hari_ini"
 	case !on.After(weekEnd(today)):
-		return "minggu_ini"
+		return "tujuh_hari"
 	}
 	return "lainnya"
 }
 
-func weekEnd(today calendar.Date) calendar.Date { return today.AddDays((7 - int(today.Weekday())) % 7) }
+func weekEnd(today calendar.Date) calendar.Date { return today.AddDays(7) }
 
 // workKinds are the kinds of work by the page that a line leads to; what leads nowhere
 // known is other work.

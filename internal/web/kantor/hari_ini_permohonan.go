@@ -73,14 +73,10 @@ type caseStretch struct {
 
 func caseStretches(today calendar.Date) []caseStretch {
 	yesterday, tomorrow, end := today.AddDays(-1), today.AddDays(1), weekEnd(today)
-	all := []caseStretch{
-		{code: "lewat", to: yesterday, on: yesterday}, {code: "hari_ini", from: today, to: today, on: today},
+	return []caseStretch{
+		{code: "lewat", to: yesterday, on: yesterday}, {code: "hari_ini", from: today, to: today, on: today}, {code: "tujuh_hari", from: tomorrow, to: end, on: end},
 		{code: "lainnya", from: end.AddDays(1), on: end.AddDays(1)}, {code: "lainnya", answered: true},
 	}
-	if end.After(today) {
-		all = append(all, caseStretch{code: "minggu_ini", from: tomorrow, to: end, on: end})
-	}
-	return all
 }
 
 // waitingFor says whose turn it is.
@@ -133,6 +129,16 @@ func (k *Office) taskWork(r *http.Request, v web.Visit, next *calendar.Date, _ *
 	return list, nil
 }
 
+// taskLeft is the time that a unit has left. Its day is not the law's: past it, the
+// colour of what is past its legal date is not used.
+func taskLeft(cal calendar.Calendar, today, on calendar.Date) ui.DueBadge {
+	b := left(cal, today, on)
+	if b.Tone == ui.Past {
+		b.Tone = ui.Soon
+	}
+	return b
+}
+
 // taskRow is a unit's task on the work list.
 func taskRow(cal calendar.Calendar, v web.Visit, t request.UnitTask, unit, holder string) ui.Row {
 	state := ui.Cell{Text: "Belum ada yang mengerjakan", Sub: "Permohonan " + t.Number}
@@ -144,7 +150,7 @@ func taskRow(cal calendar.Calendar, v web.Visit, t request.UnitTask, unit, holde
 		state.Text, act.Label = "Dikerjakan "+holder, "Buka"
 	}
 	row := ui.Row{Cells: []ui.Cell{
-		ui.DueCell(left(cal, v.Today, t.DueOn)),
+		ui.DueCell(taskLeft(cal, v.Today, t.DueOn)),
 		{Text: "Tugas " + unit, Href: taskPath(t.ID), Strong: true, Sub: short(t.Wanted)},
 		state, {Buttons: []ui.Button{act}},
 	}}

@@ -82,7 +82,7 @@ func pageNumber(r *http.Request) (int, error) {
 }
 
 // dueFilters are the stretches of due dates that the inbox can be narrowed to.
-var dueFilters = []struct{ code, label string }{{"lewat", "Lewat tenggat"}, {"hari_ini", "Hari ini"}, {"minggu_ini", "Sampai akhir minggu"}}
+var dueFilters = []struct{ code, label string }{{"lewat", "Lewat tenggat"}, {"hari_ini", "Hari ini"}, {"tujuh_hari", "Tujuh hari ke depan"}}
 
 // readInbox reads what is asked of the inbox; an unknown word narrows nothing.
 func readInbox(values url.Values, today calendar.Date) (q request.Query, due string) {
@@ -97,7 +97,7 @@ func readInbox(values url.Values, today calendar.Date) (q request.Query, due str
 		q.To = today.AddDays(-1)
 	case "hari_ini":
 		q.From, q.To = today, today
-	case "minggu_ini":
+	case "tujuh_hari":
 		q.From, q.To = today, weekEnd(today)
 	default:
 		due = ""

@@ -137,7 +137,7 @@ func (k *Office) showTask(w http.ResponseWriter, r *http.Request, v web.Visit, t
 	}
 	p.Open = t.State == request.TaskOpen && t.Case.State.Open()
 	if p.Open {
-		p.Due = left(k.calendarOf(v), v.Today, t.DueOn)
+		p.Due = taskLeft(k.calendarOf(v), v.Today, t.DueOn)
 		p.Manage = ui.Link{Label: "Alihkan tugas", Href: taskPath(t.ID, "atur")}
 		if t.Holder != v.Actor.Person {
 			p.Claim = ui.Button{Label: "Saya kerjakan", Name: "langkah", Value: toClaim, Kind: ui.Secondary}

@@ -92,7 +92,7 @@ func (k *Office) showManageTask(w http.ResponseWriter, r *http.Request, v web.Vi
 	cal := k.calendarOf(v)
 	live := t.State == request.TaskOpen && t.Case.State.Open()
 	if live {
-		p.Due = left(cal, v.Today, t.DueOn)
+		p.Due = taskLeft(cal, v.Today, t.DueOn)
 		options, err := k.answerers(r, v, t.Unit)
 		if err != nil {
 			return err

@@ -37,7 +37,7 @@ func (k *Office) debts(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	var sum request.Debt
 	for _, d := range all {
 		row := ui.Row{Cells: []ui.Cell{ui.LinkCell(names[d.Unit], debtsPath+"/"+d.Unit), ui.NumCell(int(d.Overdue)), ui.NumCell(int(d.Today)),
-			ui.NumCell(int(d.Open)), ui.NumCell(int(d.Claimed)), ui.DueCell(left(cal, v.Today, d.Oldest))}}
+			ui.NumCell(int(d.Open)), ui.NumCell(int(d.Claimed)), ui.DueCell(taskLeft(cal, v.Today, d.Oldest))}}
 		if d.Overdue > 0 {
 			row.Mark = ui.Soon
 		}
@@ -105,7 +105,7 @@ func (k *Office) showUnitDebts(w http.ResponseWriter, r *http.Request, v web.Vis
 		if holder == "" {
 			holder = "Belum ada"
 		}
-		row := ui.Row{Cells: []ui.Cell{ui.DueCell(left(cal, v.Today, t.DueOn)), {Text: t.Number, Href: casePath(t.Slug), Strong: true, Code: true, Sub: short(t.Wanted)},
+		row := ui.Row{Cells: []ui.Cell{ui.DueCell(taskLeft(cal, v.Today, t.DueOn)), {Text: t.Number, Href: casePath(t.Slug), Strong: true, Code: true, Sub: short(t.Wanted)},
 			ui.TextCell(holder), ui.DueCell(left(cal, v.Today, t.CaseDueOn)),
 			{Buttons: []ui.Button{{Label: "Atur tugas", Href: taskPath(t.ID, "atur"), Kind: ui.Secondary, Context: t.Number}}}}}
 		if v.Today.After(t.DueOn) {
