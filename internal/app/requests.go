@@ -66,7 +66,7 @@ func earlier(a, b time.Time) time.Time {
 
 var sampleChannels = map[string]request.Channel{
 	"portal": request.Portal, "loket": request.Counter, "surat": request.Letter, "surel": request.Email,
-	"telepon": request.Phone, "pesan": request.Messenger,
+	"telepon": request.Phone, "lisan": request.Oral, "pesan": request.Messenger,
 }
 
 var sampleDeliveries = map[string]string{"unduh": "lacak", "surel": "surel", "ambil": "ambil", "pos": "pos"}
@@ -89,6 +89,9 @@ func (st *story) receive(ctx context.Context, s *stage) error {
 	}
 	if who.Proxy != "" { // a person files for the group or the legal entity
 		app.Applicant.Name, app.Applicant.Represented = who.Proxy, who.Name
+	}
+	if app.Channel == request.Oral { // who spoke cannot write
+		app.Intake = request.Intake{Signs: request.SignsThumb, Helper: sample.Speaker, Witness: sample.Witness}
 	}
 	if len(who.Identity) == 16 && strings.Trim(who.Identity, "0123456789") == "" {
 		app.NIK = who.Identity

@@ -77,7 +77,7 @@ type RequestScript struct {
 	Late      bool      `json:"terlambat"`   // answered after the term
 	Received  int       `json:"diterima"`
 	Time      string    `json:"jam"`        // "09.15" in the zone of the body
-	Channel   string    `json:"saluran"`    // portal, surel, loket, surat, telepon, pesan
+	Channel   string    `json:"saluran"`    // portal, surel, loket, lisan, surat, telepon, pesan
 	Applicant string    `json:"pemohon"`    // key
 	Purpose   string    `json:"tujuan"`     // as the applicant wrote it
 	Obtain    string    `json:"memperoleh"` // melihat, salinan_elektronik, salinan_cetak

@@ -62,7 +62,7 @@ func TestRequests(t *testing.T) {
 	want := []string{
 		StateReceived, StateIncomplete, StateClosed, StateInProgress, StateExtended, StateGranted, StatePartly, StateRefused,
 		StateNotHeld, StateNotDocumented, StateDelivered, StateWithdrawn, "overdue true", "late true",
-		Individual, Group, LegalEntity, "portal", "surel", "loket", "surat", "telepon", "pesan",
+		Individual, Group, LegalEntity, "portal", "surel", "loket", "surat", "telepon", "pesan", "lisan",
 		Given, GivenPartly, Refused, NotHeld, NotDocumented,
 	}
 	for _, w := range want {

@@ -85,7 +85,7 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 		{Value: "5", Label: "Lima hari", Hint: "Senin sampai Jumat."}, {Value: "6", Label: "Enam hari", Hint: "Senin sampai Sabtu; tenggat menjadi lebih cepat."}}}
 	page.Leave = ui.Radios{Name: "cuti_bersama", Label: "Cuti bersama", Value: choose(s.CutiBersamaWorks, "masuk", "libur", "cuti_bersama"), Options: []ui.Option{
 		{Value: "libur", Label: "Kantor libur", Hint: "Hari cuti bersama tidak dihitung sebagai hari kerja."}, {Value: "masuk", Label: "Kantor tetap melayani", Hint: "Hari cuti bersama dihitung sebagai hari kerja."}}}
-	page.Numbering = field("format_nomor", "Format nomor pendaftaran", "{nomor} dan {tahun} harus ada; {bulan} menjadi angka Romawi. Contoh hasil: 001/PPID/XI/2026", s.Numbering())
+	page.Numbering = field("format_nomor", "Format nomor pendaftaran", "{nomor} dan {tahun} harus ada; {bulan} menjadi angka Romawi. Nomor pertama hari ini dengan format yang tersimpan: "+s.Numbered(1, v.Today), s.Numbering())
 	page.ObjectionFormat = field("format_nomor_keberatan", "Format nomor keberatan", "Harus berbeda dari format nomor pendaftaran. Contoh hasil: 001/KEB/PPID/XI/2026", s.ObjectionNumbering())
 	page.Label = field("sebutan_pelaksana", "Sebutan untuk PPID Pelaksana", "Sebagian daerah memakai PPID Pembantu.", s.PelaksanaLabel)
 	page.Label.Optional = true
