@@ -51,7 +51,7 @@ func newRoot() *cobra.Command {
 		return fmt.Errorf("pilihan tidak dikenal atau tidak lengkap (%w); lihat suluh %s --help", err, cmd.Name())
 	})
 	root.AddCommand(newServeCmd(), newMigrateCmd(), newImportCmd(), newExportCmd(), newCatalogueCmd(), newDecreeCmd(), newDeadlineCmd(), newChronologyCmd(),
-		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newDisputeCmd(), newDossierCmd(), newSurveyCmd(), newUnitCmd(), newRedirectCmd(), newCalendarCmd(), newVersionCmd())
+		newUserCmd(), newCheckCmd(), newLoadCmd(), newUrgentCmd(), newDisputeCmd(), newDossierCmd(), newSurveyCmd(), newUnitCmd(), newRedirectCmd(), newCalendarCmd(), newReportCmd(), newVersionCmd())
 	root.AddCommand(newOpennessCmd(), newVillageCmd(), newMailCmd())
 	root.AddCommand(newInspectCmd())
 	root.AddCommand(newEntryCmd())

@@ -34,6 +34,7 @@ import (
 	"suluh/internal/outbound"
 	"suluh/internal/recompute"
 	"suluh/internal/register"
+	"suluh/internal/report"
 	"suluh/internal/request"
 	"suluh/internal/seal"
 	"suluh/internal/signing"
@@ -83,6 +84,7 @@ type App struct {
 
 	Letters   *correspondence.Letters
 	Calendars *recompute.Calendars
+	Reports   *report.Reports
 
 	Catalogue *catalogue.Catalogue
 	Digests   *notice.Digests // of the officers, one a day
@@ -210,6 +212,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Portal.Disputes, a.Portal.Feeds, a.Office.Disputes, a.Office.Feeds = a.Disputes, a.Feeds, a.Disputes, a.Feeds
 	a.Calendars = a.calendars()
 	a.Office.Calendars = a.Calendars
+	a.Reports = a.reports()
+	a.Portal.Reports, a.Office.Reports = a.Reports, a.Reports
 	a.Portal.Signatures, a.Office.Signatures = a.Signatures, a.Signatures
 	a.work()
 	return nil

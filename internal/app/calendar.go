@@ -16,6 +16,8 @@ func (a *App) calendars() *recompute.Calendars {
 			email, slug, err := a.Cases.Concerned(ctx, tx, orgID, id)
 			return recompute.Person{Email: email, Path: "/lacak/" + slug}, err
 		}},
+		{Recount: a.Objections.Recount, Person: a.objector},
+		{Recount: a.Disputes.Recount},
 	}}
 }
 
@@ -24,4 +26,10 @@ func (a *App) calendars() *recompute.Calendars {
 func (a *App) calendarWork() {
 	jobs.Handle(a.Jobs, a.Calendars.LookAll, jobs.Options{Timeout: 5 * time.Minute})
 	jobs.Every(a.Jobs, time.Hour, recompute.Look{})
+}
+
+// objector is whom a moved date of an objection concerns.
+func (a *App) objector(ctx context.Context, tx *ledger.Tx, orgID, id string) (recompute.Person, error) {
+	email, slug, err := a.Objections.Concerned(ctx, tx, orgID, id)
+	return recompute.Person{Email: email, Path: "/lacak/" + slug}, err
 }

@@ -18,4 +18,6 @@ func (w *world) fillCalendar(t *testing.T, b *webtest.Bed) {
 		t.Fatal(err)
 	}
 	w.add("/kantor/hari-kerja/{id}", done.ID)
+	w.add("/kantor/register/{buku}", "permohonan", "/kantor/register/{buku}/unduh/{format}", "csv")
+	w.add("/kantor/register/{buku}", "keberatan", "/kantor/register/{buku}/unduh/{format}", "csv")
 }

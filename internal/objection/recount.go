@@ -81,3 +81,15 @@ func (w *working) silentFrom() calendar.Date {
 	}
 	return w.SilentOn.AddDays(-1)
 }
+
+// Concerned gives the address of the applicant of an objection, empty when none was
+// given, and the number under which the applicant follows it: that of the request, or its
+// own.
+func (o *Objections) Concerned(ctx context.Context, tx *ledger.Tx, orgID, id string) (email, slug string, err error) {
+	x, err := db.One(ctx, tx, selectByID, scanObjection, orgID, id)
+	if err != nil || x.Request == "" {
+		return x.Applicant.Email, x.Slug, err
+	}
+	r, err := o.about(ctx, tx, orgID, x.Request)
+	return x.Applicant.Email, r.Slug, err
+}

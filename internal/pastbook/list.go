@@ -93,3 +93,22 @@ func (b *Books) Counts(ctx context.Context, orgID string) ([]Count, error) {
 		return c, row.Scan(&c.Kind, &c.Year, &c.Outcome, &c.Cases)
 	}, orgID)
 }
+
+var selectFacts = db.SQL("pastbook.facts", `SELECT `+caseColumns+` FROM past_case WHERE org_id = $1 AND kind = $2 ORDER BY year, received_on, number_fold, id`)
+
+// Facts gives every case of a kind without what is personal, for the figures of past
+// years.
+func (b *Books) Facts(ctx context.Context, orgID string, kind importer.Kind) ([]Case, error) {
+	return db.All(ctx, b.Ledger.Reader(), selectFacts, func(row db.Row) (Case, error) {
+		c, _, err := scanSealed(row)
+		return c, err
+	}, orgID, string(kind))
+}
+
+var selectYear = db.SQL("pastbook.year", `SELECT `+caseColumns+` FROM past_case WHERE org_id = $1 AND kind = $2 AND year = $3 ORDER BY received_on, number_fold, id`)
+
+// Whole gives the cases of a kind and a year with what is personal, for the official
+// register. The caller asks for the permission.
+func (b *Books) Whole(ctx context.Context, orgID string, kind importer.Kind, year int) ([]Case, error) {
+	return db.All(ctx, b.Ledger.Reader(), selectYear, b.scan, orgID, string(kind), int64(year))
+}

@@ -2,6 +2,7 @@ package recompute
 
 import (
 	"context"
+	"strings"
 
 	"suluh/internal/calendar"
 	"suluh/internal/fault"
@@ -16,10 +17,21 @@ import (
 const Path = "/kantor/hari-kerja"
 
 // Label says what ends on a date of a case.
-func (t Term) Label() string { return i18n.Say("kalender.batas_" + t.Code) }
+func (t Term) Label() string {
+	if key := "kalender.batas_" + t.Code; i18n.Has(key) {
+		return i18n.Say(key)
+	}
+	return i18n.Say("kalender.batas_lain")
+}
 
 // Title names a case by its kind and number.
-func (c Case) Title() string { return i18n.Say("kalender.perkara_"+c.Subject) + " " + c.Number }
+func (c Case) Title() string {
+	kind := i18n.Say("kalender.perkara_" + c.Subject)
+	if strings.HasPrefix(c.Number, kind) { // a dispute without a number yet
+		return c.Number
+	}
+	return kind + " " + c.Number
+}
 
 // Sentence says what became of a day.
 func (d Day) Sentence() string {

@@ -32,6 +32,7 @@ import (
 	"suluh/internal/pastbook"
 	"suluh/internal/recompute"
 	"suluh/internal/register"
+	"suluh/internal/report"
 	"suluh/internal/request"
 	"suluh/internal/signing"
 	"suluh/internal/survey"
@@ -73,6 +74,7 @@ type Parts struct {
 	Objections *objection.Objections
 	Feeds      *dispute.Feeds
 	Calendars  *recompute.Calendars
+	Reports    *report.Reports
 
 	Survey *survey.Survey
 
@@ -119,6 +121,9 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
 		entry(a.Everywhere(identity.HandleDisputes), "Sengketa", disputesPath),
 		entry(a.Everywhere(identity.RegisterRequests), "Pengaduan", complaintsPath),
+		entry(a.Everywhere(identity.ViewRequests), "Register permohonan", bookPath+"permohonan"),
+		entry(a.Everywhere(identity.ViewRequests), "Register keberatan", bookPath+"keberatan"),
+		entry(a.Everywhere(identity.ViewRequests), "Statistik", "/kantor/statistik"),
 		entry(a.Everywhere(identity.ViewRequests), "Arsip tahun lalu", pastPath))
 	group("Surat",
 		entry(a.Everywhere(identity.HandleLetters), "Surat masuk", inboundPath),

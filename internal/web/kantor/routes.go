@@ -31,6 +31,7 @@ func (k *Office) routes() {
 	k.letterRoutes()
 	k.calendarRoutes()
 	k.signRoutes()
+	k.bookRoutes()
 }
 
 // requestRoutes are the addresses of the cases. A step asks its own permission.

@@ -78,6 +78,8 @@ var structs = map[string]any{
 	"impor_pratinjau":             kantor.ImportPreviewPage{},
 	"impor_batalkan":              kantor.ImportUndoPage{},
 	"survei":                      kantor.SurveyPage{},
+	"register_wajib":              kantor.BookPage{},
+	"statistik":                   kantor.FiguresPage{},
 	"hari_kerja":                  kantor.CalendarPage{},
 	"hari_kerja_ubah":             kantor.CalendarStepPage{},
 	"hari_kerja_lihat":            kantor.CalendarChangePage{},

@@ -23,6 +23,7 @@ import (
 	"suluh/internal/objection"
 	"suluh/internal/openness"
 	"suluh/internal/register"
+	"suluh/internal/report"
 	"suluh/internal/request"
 	"suluh/internal/signing"
 	"suluh/internal/survey"
@@ -56,6 +57,7 @@ type Parts struct {
 	Survey *survey.Survey
 
 	Signatures *signing.Signatures
+	Reports    *report.Reports
 }
 
 // Portal answers the public.

@@ -29,6 +29,7 @@ func (p *Portal) routes() {
 	p.objectionRoutes()
 	p.guideRoutes()
 	p.exemptionRoutes()
+	p.figuresRoutes()
 	p.disputeRoutes()
 	p.surveyRoutes()
 	p.verifyRoutes()

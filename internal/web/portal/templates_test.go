@@ -12,6 +12,7 @@ import (
 
 // pageTypes names the struct of every page of the portal.
 var pageTypes = map[string]any{
+	"statistik":    portal.FiguresPage{},
 	"unit_beranda": portal.UnitHomePage{},
 	// Register.
 	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{}, "berkas_rusak": portal.DamagedPage{},
