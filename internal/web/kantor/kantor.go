@@ -119,6 +119,7 @@ func rail(v web.Visit) []ui.MenuItem {
 		entry(a.Everywhere(identity.ViewRequests), "Daftar permohonan", "/kantor/permohonan"),
 		entry(a.Everywhere(identity.HandleRequests) || a.Everywhere(identity.DecideRequests), "Tunggakan unit", debtsPath),
 		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
+		entry(a.Everywhere(identity.HandleObjections) || a.Everywhere(identity.DecideObjections), "Keberatan", objectionsPath),
 		entry(a.Everywhere(identity.HandleDisputes), "Sengketa", disputesPath),
 		entry(a.Everywhere(identity.RegisterRequests), "Pengaduan", complaintsPath),
 		entry(a.Everywhere(identity.ViewRequests), "Register permohonan", bookPath+"permohonan"),

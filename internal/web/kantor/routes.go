@@ -27,6 +27,7 @@ func (k *Office) routes() {
 	k.urgentRoutes()
 	k.surveyRoutes()
 	k.siteRoutes()
+	k.objectionRoutes()
 	k.disputeRoutes()
 	k.letterRoutes()
 	k.calendarRoutes()

@@ -32,8 +32,12 @@ func TestEveryRouteRefuses(t *testing.T) {
 		person, stranger := b.AddPerson(t, b.Body, "operator", b.Unit.ID), b.AddPerson(t, b.Other, "operator", "")
 		tests, foreign := testExhibits(t, b, b.Body, b.Unit.ID), testExhibits(t, b, b.Other, others[0].ID)
 		letters, strange := letterExhibits(t, b, b.Body, mine["nomor"]), letterExhibits(t, b, b.Other, theirs["nomor"])
+		objections, objected := objectionExhibits(t, b, b.Body), objectionExhibits(t, b, b.Other)
 		webtest.Refusals(t, b, b.App.Office.Routes(), func(route web.Route, wildcard string) (webtest.Name, bool) {
 			if n, ok := letterName(route, wildcard, letters, strange); ok {
+				return n, true
+			}
+			if n, ok := objectionName(route, wildcard, objections, objected); ok {
 				return n, true
 			}
 			if n, ok := testName(route, wildcard, tests, foreign); ok {
