@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"io"
 	"time"
 
 	"suluh/internal/dispute"
@@ -12,7 +11,9 @@ import (
 	"suluh/internal/jobs"
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
+	"suluh/internal/objection"
 	"suluh/internal/org"
+	"suluh/internal/request"
 	"suluh/internal/web"
 )
 
@@ -25,18 +26,70 @@ func (a *App) disputes() *dispute.Disputes {
 // saidPlainly puts an act into the words of the timelines, units without their names:
 // a dossier names posts only.
 func saidPlainly(e ledger.Entry) (title, text string, inside bool, err error) {
-	done, err := web.ActSentence(e, nil)
+	say := func(e ledger.Entry) (web.Done, error) { return web.ActSentence(e, nil) }
+	if e.SubjectKind == "keberatan" && e.Kind != (dispute.WarnedAct{}).Kind() {
+		say = web.ObjectionAct
+	}
+	done, err := say(e)
 	return done.Title, done.Text, done.Inside, err
 }
 
-// issued writes a letter as it was sent. The access code stays with the applicant.
-func (a *App) issued(_ context.Context, _ org.Body, k notice.Kept, track string, w io.Writer) error {
-	return k.Letter.Masked(track).PDF(w)
+// issued gives a letter as it was sent. The access code stays with the applicant.
+func (a *App) issued(ctx context.Context, k notice.Kept, track string) (string, []byte, error) {
+	f, err := a.Signatures.FileOf(ctx, k, k.Letter.Masked(track))
+	return f.Ext, f.Bytes, err
 }
 
 // feeds builds the calendars of officers from everything that has due dates.
 func (a *App) feeds() *dispute.Feeds {
-	return &dispute.Feeds{Ledger: a.Ledger, Keys: a.Keys, Sources: []func(context.Context, org.Body, identity.Actor) ([]ics.Event, error){a.Disputes.DueEvents}}
+	return &dispute.Feeds{Ledger: a.Ledger, Keys: a.Keys, Sources: []func(context.Context, org.Body, identity.Actor) ([]ics.Event, error){
+		a.requestDues, a.objectionDues, a.Disputes.DueEvents}}
+}
+
+// calendarCases bounds the requests of one calendar; the most urgent come first.
+const calendarCases = 500
+
+// requestDues are the requests that a desk answers for, and the tasks of a unit.
+func (a *App) requestDues(ctx context.Context, b org.Body, by identity.Actor) ([]ics.Event, error) {
+	var list []ics.Event
+	if by.Everywhere(identity.ViewRequests) && by.Everywhere(identity.HandleRequests) {
+		rows, err := a.Cases.List(ctx, by, request.Query{Tab: request.TabRunning})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows[:min(len(rows), calendarCases)] {
+			if r.State.Open() {
+				list = append(list, ics.Event{UID: r.ID + "-jawaban@suluh", On: r.DueOn, Summary: "Batas jawaban permohonan " + r.Number, URL: a.Site.Base(b) + "/kantor/permohonan/" + r.Slug})
+			}
+		}
+	}
+	tasks, err := a.Cases.TasksOf(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tasks {
+		list = append(list, ics.Event{UID: t.ID + "-tugas@suluh", On: t.DueOn, Summary: "Tugas permohonan " + t.Number, URL: a.Site.Base(b) + "/kantor/tugas/" + t.ID})
+	}
+	return list, nil
+}
+
+// objectionDues are the objections for whoever prepares or decides them.
+func (a *App) objectionDues(ctx context.Context, b org.Body, by identity.Actor) ([]ics.Event, error) {
+	rows, err := a.Objections.Waiting(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	var list []ics.Event
+	for _, r := range rows {
+		e := ics.Event{UID: r.ID + "-tanggapan@suluh", On: r.DueOn, Summary: "Batas tanggapan keberatan " + r.Number, URL: a.Site.Base(b) + "/kantor/keberatan/" + r.Slug}
+		if r.State == objection.Execution {
+			e.UID, e.On, e.Summary = r.ID+"-pelaksanaan@suluh", r.ExecuteBy, "Batas pelaksanaan keberatan "+r.Number
+		}
+		if !e.On.IsZero() {
+			list = append(list, e)
+		}
+	}
+	return list, nil
 }
 
 // WarnDisputes tells applicants that their way to the Commission closes.

@@ -137,9 +137,17 @@ func bytesOf(b []byte) func(io.Writer) error {
 func (d *Disputes) members(ctx context.Context, f facts) ([]planned, error) {
 	var rest []planned
 	for i, k := range f.letters {
-		kept := k
-		rest = append(rest, planned{fmt.Sprintf("surat/%02d-%s.pdf", i+1, k.Kind), k.Letter.Subject + " " + k.Number + ", " + calendar.Long(k.Dated),
-			func(w io.Writer) error { return d.Issued(ctx, f.w.body, kept, f.track, w) }})
+		ext, _, err := d.Issued(ctx, k, f.track)
+		if err != nil {
+			return nil, err
+		}
+		rest = append(rest, planned{fmt.Sprintf("surat/%02d-%s.%s", i+1, k.Kind, ext), k.Letter.Subject + " " + k.Number + ", " + calendar.Long(k.Dated), func(w io.Writer) error {
+			_, content, err := d.Issued(ctx, k, f.track) // not kept between: one letter is in memory at a time
+			if err == nil {
+				_, err = w.Write(content)
+			}
+			return err
+		}})
 	}
 	for i, x := range f.files() {
 		file := x

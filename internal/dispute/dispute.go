@@ -19,7 +19,6 @@ package dispute
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"suluh/internal/blob"
@@ -49,8 +48,9 @@ type Disputes struct {
 	Commissions *Commissions
 	// Say puts an act of a case into words; inside is the office's own affair.
 	Say func(e ledger.Entry) (title, text string, inside bool, err error)
-	// Issued writes a letter as it was sent: the signed bytes where it was signed.
-	Issued func(ctx context.Context, b org.Body, k notice.Kept, track string, w io.Writer) error
+	// Issued gives a letter as it was sent, with its file extension: the signed bytes
+	// where it was signed, the scan where it was signed with ink.
+	Issued func(ctx context.Context, k notice.Kept, track string) (ext string, content []byte, err error)
 }
 
 // Dispute is one dispute of the book.

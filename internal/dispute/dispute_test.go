@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"os"
 	"strings"
 	"sync"
@@ -70,8 +69,10 @@ func open(t *testing.T, d *db.DB) *office {
 		Say: func(e ledger.Entry) (string, string, bool, error) {
 			return e.Kind, "", strings.Contains(e.Kind, "catat") || strings.Contains(e.Kind, "tugas"), nil
 		},
-		Issued: func(_ context.Context, _ org.Body, k notice.Kept, track string, w io.Writer) error {
-			return k.Letter.Masked(track).PDF(w)
+		Issued: func(_ context.Context, k notice.Kept, track string) (string, []byte, error) {
+			var b bytes.Buffer
+			err := k.Letter.Masked(track).PDF(&b)
+			return "pdf", b.Bytes(), err
 		}}
 	o.body = org.Body{ID: db.NewID(), Slug: "contoh", Name: "Pemerintah Kabupaten Contoh", Short: "Kabupaten Contoh", Kind: "pemda", Host: "contoh.test", Zone: "WIB", Code: "35.04",
 		Settings: org.Settings{Contact: org.Contact{Address: "Jalan Merdeka 1", City: "Contoh", Desk: "Loket PPID"}}}

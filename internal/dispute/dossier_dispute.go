@@ -19,11 +19,11 @@ func (f facts) disputeBlocks() []pdf.Block {
 	r := f.dispute.Record
 	b := []pdf.Block{pdf.Heading{Text: "Sengketa di Komisi Informasi"}, pdf.Definitions{Rows: trim(
 		pdf.Pair{Label: "Nomor register", Value: r.Register}, pdf.Pair{Label: "Alasan", Value: wordOf(r.Reason)}, pdf.Pair{Label: "Diajukan", Value: long(r.FiledOn)},
-		pdf.Pair{Label: "Akta registrasi", Value: strings.TrimSpace(r.Deed.Number + " " + long(r.Deed.On))},
+		pdf.Pair{Label: "Akta registrasi", Value: strings.Trim(r.Deed.Number+", "+long(r.Deed.On), ", ")},
 		pdf.Pair{Label: "Jalur", Value: pathWords[r.Path]}, pdf.Pair{Label: "Majelis", Value: strings.Join(r.Panel, "; ")}, pdf.Pair{Label: "Mediator", Value: r.Mediator},
 		pdf.Pair{Label: "Panitera", Value: r.Clerk}, pdf.Pair{Label: "Putusan", Value: rulingLine(r.Ruling)}, pdf.Pair{Label: "Salinan putusan diterima", Value: long(r.Ruling.CopyOn)},
-		pdf.Pair{Label: "Isi amar", Value: r.Ruling.Orders}, pdf.Pair{Label: "Keberatan ke pengadilan", Value: strings.TrimSpace(r.Court.Name + " " + long(r.Court.FiledOn))},
-		pdf.Pair{Label: "Berkekuatan hukum tetap", Value: long(r.FinalOn)}, pdf.Pair{Label: "Penetapan eksekusi", Value: strings.TrimSpace(r.Execution.Number + " " + long(r.Execution.On))},
+		pdf.Pair{Label: "Isi amar", Value: r.Ruling.Orders}, pdf.Pair{Label: "Keberatan ke pengadilan", Value: strings.Trim(r.Court.Name+", "+long(r.Court.FiledOn), ", ")},
+		pdf.Pair{Label: "Berkekuatan hukum tetap", Value: long(r.FinalOn)}, pdf.Pair{Label: "Penetapan eksekusi", Value: strings.Trim(r.Execution.Number+", "+long(r.Execution.On), ", ")},
 		pdf.Pair{Label: "Informasi diserahkan", Value: long(r.HandedOn)}, pdf.Pair{Label: "Dicabut pemohon", Value: long(r.WithdrawnOn)})}}
 	if len(r.Hearings) > 0 {
 		t := pdf.Table{Columns: []pdf.Column{{Head: "Tanggal", Share: 34}, {Head: "Sidang", Share: 33}, {Head: "Keadaan", Share: 33}}}

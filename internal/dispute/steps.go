@@ -28,6 +28,7 @@ type StepKind struct {
 	Code  string // the last part of the address of its page
 	Title string
 	Verb  string // the button
+	Past  string // what was done, for the history
 	Help  string // what it is for, in a sentence
 	Law   string // article it rests on, or empty
 	Ask   []Question

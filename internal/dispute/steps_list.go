@@ -8,7 +8,7 @@ var parties = []Choice{{"badan", "Badan publik"}, {"pemohon", "Pemohon"}}
 // the order in which it usually happens.
 var Steps = []StepKind{
 	{
-		Code: "registrasi", Title: "Catat nomor register dan akta", Verb: "Simpan registrasi",
+		Code: "registrasi", Title: "Catat nomor register dan akta", Verb: "Simpan registrasi", Past: "Nomor register dan akta dicatat",
 		Help:  "Nomor register ditulis persis seperti pada surat Komisi Informasi.",
 		offer: running,
 		Ask: []Question{
@@ -25,7 +25,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "kelengkapan", Title: "Catat surat kekurangan berkas", Verb: "Simpan tanggal", Law: "PERKI1/2013:17",
+		Code: "kelengkapan", Title: "Catat surat kekurangan berkas", Verb: "Simpan tanggal", Past: "Surat kekurangan berkas dicatat", Law: "PERKI1/2013:17",
 		Help:  "Panitera dapat meminta pemohon melengkapi berkasnya. Jangka waktunya berjalan sejak surat itu diterima pemohon.",
 		offer: running,
 		Ask: []Question{
@@ -38,7 +38,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "jalur", Title: "Catat jalur, majelis, dan mediator", Verb: "Simpan jalur",
+		Code: "jalur", Title: "Catat jalur, majelis, dan mediator", Verb: "Simpan jalur", Past: "Jalur, majelis, dan mediator dicatat",
 		Help:  "Sengketa tentang informasi yang dikecualikan tidak melalui mediasi. Sengketa lain melalui mediasi lebih dahulu.",
 		offer: running,
 		Ask: []Question{
@@ -54,7 +54,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "mediasi", Title: "Catat tanggal mediasi", Verb: "Simpan mediasi", Law: "PERKI1/2013:41",
+		Code: "mediasi", Title: "Catat tanggal mediasi", Verb: "Simpan mediasi", Past: "Tanggal mediasi dicatat", Law: "PERKI1/2013:41",
 		Help: "Yang dicatat di sini hanya tanggal dan hasil. Isi pembicaraan bukan alat bukti; tulis di catatan mediasi yang tersegel.",
 		offer: func(r Record) bool {
 			return running(r) && r.Reason != ForExemption
@@ -73,7 +73,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "sidang", Title: "Jadwalkan sidang", Verb: "Simpan sidang",
+		Code: "sidang", Title: "Jadwalkan sidang", Verb: "Simpan sidang", Past: "Sidang dijadwalkan",
 		Help:  "Sidang masuk ke kalender petugas yang menangani sengketa. Jadwal yang diubah menggantikan yang lama di kalender itu.",
 		offer: running,
 		Ask: []Question{
@@ -94,7 +94,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "hasil-sidang", Title: "Catat hasil sidang", Verb: "Simpan hasil",
+		Code: "hasil-sidang", Title: "Catat hasil sidang", Verb: "Simpan hasil", Past: "Hasil sidang dicatat",
 		Help: "Pemohon yang dua kali tidak hadir dapat membuat sengketa gugur. Bila badan publik tidak hadir, perkara tetap berjalan.",
 		offer: func(r Record) bool {
 			return running(r) && len(r.Hearings) > 0
@@ -122,7 +122,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "perintah", Title: "Catat perintah majelis", Verb: "Simpan perintah",
+		Code: "perintah", Title: "Catat perintah majelis", Verb: "Simpan perintah", Past: "Perintah majelis dicatat",
 		Help:  "Setiap perintah menjadi tugas dengan tenggatnya.",
 		offer: running,
 		Ask: []Question{
@@ -136,7 +136,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "bukti", Title: "Tambah daftar bukti", Verb: "Tambah bukti",
+		Code: "bukti", Title: "Tambah daftar bukti", Verb: "Tambah bukti", Past: "Bukti ditambahkan",
 		Help:  "Isi pembicaraan mediasi tidak pernah menjadi bukti.",
 		offer: running,
 		Ask: []Question{
@@ -150,14 +150,14 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "pencabutan", Title: "Catat pencabutan oleh pemohon", Verb: "Catat pencabutan",
+		Code: "pencabutan", Title: "Catat pencabutan oleh pemohon", Verb: "Catat pencabutan", Past: "Pencabutan oleh pemohon dicatat",
 		Help:  "Sengketa yang dicabut tidak dapat diajukan lagi.",
 		offer: running,
 		Ask:   []Question{{Name: "dicabut", Label: "Tanggal pencabutan", Form: Day}},
 		make:  func(in answers) Step { return Withdrawing{in.date("dicabut")} },
 	},
 	{
-		Code: "putusan", Title: "Catat putusan", Verb: "Simpan putusan", Law: "UU14/2008:46",
+		Code: "putusan", Title: "Catat putusan", Verb: "Simpan putusan", Past: "Putusan dicatat", Law: "UU14/2008:46",
 		Help: "Putusan yang mengabulkan membuat tugas menyerahkan informasi, dan bila informasinya dikecualikan, tugas memindahkannya ke Daftar Informasi Publik.",
 		offer: func(r Record) bool {
 			return r.Court.FiledOn.IsZero() && r.FinalOn.IsZero() && r.Ruling.Kind != LapsedRuling
@@ -184,7 +184,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "salinan", Title: "Catat salinan putusan diterima", Verb: "Simpan tanggal", Law: "UU14/2008:48",
+		Code: "salinan", Title: "Catat salinan putusan diterima", Verb: "Simpan tanggal", Past: "Salinan putusan dicatat diterima", Law: "UU14/2008:48",
 		Help: "Sejak tanggal ini jangka keberatan ke pengadilan berjalan.",
 		offer: func(r Record) bool {
 			return r.Ruling.Kind != "" && r.FinalOn.IsZero()
@@ -196,7 +196,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "pengadilan", Title: "Catat keberatan ke pengadilan", Verb: "Simpan perkara pengadilan", Law: "UU14/2008:47",
+		Code: "pengadilan", Title: "Catat keberatan ke pengadilan", Verb: "Simpan perkara pengadilan", Past: "Keberatan ke pengadilan dicatat", Law: "UU14/2008:47",
 		Help: "Untuk badan publik negara diajukan ke pengadilan tata usaha negara, untuk yang lain ke pengadilan negeri.",
 		offer: func(r Record) bool {
 			return r.FinalOn.IsZero() && r.Ruling.Kind != "" && r.Ruling.Kind != LapsedRuling && r.Ruling.Kind != WithdrawnRuling && r.Ruling.Kind != MediationRuling
@@ -223,7 +223,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "tetap", Title: "Catat putusan berkekuatan hukum tetap", Verb: "Simpan tanggal", Law: "UU14/2008:48",
+		Code: "tetap", Title: "Catat putusan berkekuatan hukum tetap", Verb: "Simpan tanggal", Past: "Putusan dicatat berkekuatan hukum tetap", Law: "UU14/2008:48",
 		Help: "Putusan menjadi tetap bila tidak ada keberatan ke pengadilan dalam jangkanya, atau sesudah pengadilan memutus.",
 		offer: func(r Record) bool {
 			return r.Ruling.Kind != "" && r.FinalOn.IsZero() && r.State() != Dropped && r.State() != Lapsed
@@ -232,7 +232,7 @@ var Steps = []StepKind{
 		make: func(in answers) Step { return BecameFinal{in.date("tetap")} },
 	},
 	{
-		Code: "eksekusi", Title: "Catat penetapan eksekusi", Verb: "Simpan penetapan",
+		Code: "eksekusi", Title: "Catat penetapan eksekusi", Verb: "Simpan penetapan", Past: "Penetapan eksekusi dicatat",
 		Help:  "Penetapan ketua pengadilan untuk melaksanakan putusan.",
 		offer: func(r Record) bool { return !r.FinalOn.IsZero() },
 		Ask: []Question{
@@ -245,7 +245,7 @@ var Steps = []StepKind{
 		},
 	},
 	{
-		Code: "tugas", Title: "Catat tugas selesai", Verb: "Simpan tugas selesai",
+		Code: "tugas", Title: "Catat tugas selesai", Verb: "Simpan tugas selesai", Past: "Tugas dicatat selesai",
 		Help: "Informasi yang semula dikecualikan selesai dipindahkan bila pengecualiannya sudah dinyatakan terbuka atau entrinya sudah terbit.",
 		offer: func(r Record) bool {
 			for _, t := range r.Tasks {

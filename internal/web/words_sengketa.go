@@ -21,9 +21,9 @@ func disputeSentence(e ledger.Entry) (d Done, known bool, err error) {
 		err = e.Into(&a)
 		title := "Langkah dicatat"
 		if k, ok := dispute.StepOf(a.Step); ok {
-			title = k.Title
+			title = k.Past
 		}
-		return Done{Title: title, Text: DisputeWord(a.State) + "."}, true, err
+		return Done{Title: title}, true, err
 	case dispute.ClosedAct{}.Kind():
 		return Done{Title: "Sengketa selesai", Text: "Tidak ada lagi yang harus dilaksanakan."}, true, nil
 	case dispute.NotedAct{}.Kind():

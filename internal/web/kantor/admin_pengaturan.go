@@ -32,6 +32,7 @@ type SettingsPage struct {
 	FeeBasis        ui.Field
 	Decree          ui.Field
 	DecreeDate      ui.DateFields
+	Dispute         DisputeFields
 	Desk            ui.Field
 	Address         ui.TextArea
 	City            ui.Field
@@ -105,6 +106,7 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 	page.Decree.Optional = true
 	page.DecreeDate, _, _ = dateOf(r, page.Errors, "tanggal_sk_dip", "Tanggal keputusan")
 	page.DecreeDate.Optional = true
+	page.Dispute = disputeFields(s.Dispute, choose(true, s.Dispute.Commission.Level, "", "komisi_tingkat"), page.Errors, field)
 	c := s.Contact
 	page.Desk = field("loket", "Nama loket", "", c.Desk)
 	page.Address = ui.TextArea{Name: "alamat", Label: "Alamat loket", Rows: 3, Value: c.Address, Error: page.Errors.For("alamat")}
@@ -203,6 +205,7 @@ func readSettings(r *http.Request, s org.Settings) (org.Settings, error) {
 	if s.ObjectionFormat = get("format_nomor_keberatan"); s.ObjectionFormat == org.DefaultObjectionFormat {
 		s.ObjectionFormat = ""
 	}
+	s.Dispute = readDispute(get, number)
 	s.RecogniseScans = get("kenali_pindai") == "otomatis"
 	if s.CadenceMonths = number("pembaruan_berkala_bulan"); s.CadenceMonths == 6 {
 		s.CadenceMonths = 0

@@ -73,7 +73,7 @@ func (k *Office) takeDisputeStep(w http.ResponseWriter, r *http.Request, v web.V
 	if err != nil {
 		return err
 	}
-	return k.done(w, r, disputePath(c.Number), "Tersimpan: "+strings.ToLower(kind.Title[:1])+kind.Title[1:]+".")
+	return k.done(w, r, disputePath(c.Number), kind.Past+".")
 }
 
 // answerOf reads what was typed for a question: a date from its three fields.

@@ -167,7 +167,7 @@ func disputeFacts(c dispute.Case) ui.DefinitionList {
 		l.text("Waktu pengajuan", text)
 	}
 	l.text("Nomor register", r.Register)
-	l.text("Akta registrasi", strings.TrimSpace(r.Deed.Number+" "+longOf(r.Deed.On)))
+	l.text("Akta registrasi", joined(r.Deed.Number, longOf(r.Deed.On)))
 	l.text("Panitera", r.Clerk)
 	l.day("Surat kekurangan diterima pemohon", r.LackingOn)
 	l.day("Berkas dilengkapi", r.CompletedOn)
@@ -183,6 +183,9 @@ func disputeFacts(c dispute.Case) ui.DefinitionList {
 	l.day("Dicabut pemohon", r.WithdrawnOn)
 	return ui.DefinitionList{Rows: l.list}
 }
+
+// joined puts a number and a date beside each other, as far as they are known.
+func joined(number, on string) string { return strings.Trim(number+", "+on, ", ") }
 
 func longOf(d calendar.Date) string {
 	if d.IsZero() {
@@ -209,7 +212,7 @@ func rulingFacts(r dispute.Record) ui.DefinitionList {
 		l.text("Putusan kasasi", strings.TrimSpace(longOf(c.SupremeOn)+"\n"+dispute.Word(dispute.CourtResults, c.Supreme)))
 	}
 	l.day("Berkekuatan hukum tetap", r.FinalOn)
-	l.text("Penetapan eksekusi", strings.TrimSpace(r.Execution.Number+" "+longOf(r.Execution.On)))
+	l.text("Penetapan eksekusi", joined(r.Execution.Number, longOf(r.Execution.On)))
 	l.day("Informasi diserahkan", r.HandedOn)
 	return ui.DefinitionList{Rows: l.list}
 }
