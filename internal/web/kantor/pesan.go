@@ -141,7 +141,9 @@ func (k *Office) write(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 
 func (k *Office) sent(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case) error {
 	said := "Pesan disimpan. Pemohon tidak punya alamat surel; ia membacanya di halaman pelacakan. Beri tahu lewat cara lain."
-	if c.Applicant.Email != "" {
+	if c.Applicant.Email != "" && k.Outbox.Sender == nil {
+		said = "Pesan disimpan. Pengiriman surel belum diatur, jadi pemohon membacanya di halaman pelacakan. Beri tahu lewat cara lain."
+	} else if c.Applicant.Email != "" {
 		said = "Pesan akan dikirim. Sebelum itu masih dapat ditarik kembali di bagian Surat-menyurat."
 	}
 	return k.done(w, r, casePath(c.Slug)+"#surat", said)
@@ -162,6 +164,8 @@ func (k *Office) showPreview(w http.ResponseWriter, r *http.Request, v web.Visit
 	if to == "" {
 		to = "Tidak ada alamat surel"
 		p.Will = append(p.Will, "Pesan tampil di halaman pelacakan pemohon. Tidak ada surel yang dikirim, jadi beri tahu pemohon lewat cara lain.")
+	} else if k.Outbox.Sender == nil {
+		p.Will = append(p.Will, "Pengiriman surel belum diatur. Pesan tampil di halaman pelacakan pemohon; beri tahu pemohon lewat cara lain.")
 	} else {
 		p.Will = append(p.Will, "Surel dikirim sesudah "+ui.Number(int(k.Letters.Recall.Minutes()))+" menit. Sampai saat itu masih dapat ditarik kembali.")
 	}
