@@ -58,6 +58,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newExemptionCmd())
 	root.AddCommand(newTaskCmd(), newOweCmd())
 	root.AddCommand(newRequestCmd(), newIdentityCmd(), newComplaintCmd())
+	root.AddCommand(newLetterCmd(), newCertificateCmd())
 	return root
 }
 
