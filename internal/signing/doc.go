@@ -9,7 +9,7 @@
 // rendered again, and no second signature replaces the first. The signed form is
 // checked before it is kept: it begins with the letter that was sent, covers every
 // byte and was not altered. A letter is signed by the officer whose name it carries,
-// while that officer holds the post (UU14/2008:22, PERKI1/2021). What is typed to
+// while that officer holds the post (PERKI1/2021). What is typed to
 // sign (passphrase, one-time code, identity number) is used once; it is in no row,
 // act, log or error. Private keys and gateway passwords are sealed.
 //

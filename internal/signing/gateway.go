@@ -170,7 +170,7 @@ func (s *Signatures) throughGateway(ctx context.Context, orgID string, g Gateway
 	return signed, nil
 }
 
-// Code asks the gateway to send a one-time code to the officer. PP71/2019
+// Code asks the gateway to send a one-time code to the officer.
 func (s *Signatures) Code(ctx context.Context, a identity.Actor, nik string) error {
 	g, err := s.GatewayOf(ctx, a.Org)
 	if err != nil {
