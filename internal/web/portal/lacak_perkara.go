@@ -176,7 +176,7 @@ func caseActs(c request.Case) ui.Buttons {
 	if c.State == request.Incomplete {
 		acts = append(acts, ui.Button{Label: "Lengkapi permohonan", Href: casePath(c.Slug) + "/lengkapi"})
 	}
-	if c.State.Open() || c.Owing() {
+	if c.State.Open() || c.State == request.AwaitingPayment {
 		acts = append(acts, ui.Button{Label: "Cabut permohonan", Href: casePath(c.Slug) + "/cabut", Kind: ui.Quiet})
 	}
 	return ui.ButtonRow(acts...)
