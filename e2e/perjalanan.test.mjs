@@ -6,6 +6,7 @@ import { desa } from './perjalanan/desa.mjs';
 import { dokumen } from './perjalanan/dokumen.mjs';
 import { halaman } from './perjalanan/halaman.mjs';
 import { impor } from './perjalanan/impor.mjs';
+import { kalender } from './perjalanan/kalender.mjs';
 import { lisan } from './perjalanan/lisan.mjs';
 import { loket } from './perjalanan/loket.mjs';
 import { penetapan } from './perjalanan/penetapan.mjs';
@@ -19,5 +20,5 @@ import { wajib } from './perjalanan/wajib.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, halaman]) journey(site);
+  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, kalender, halaman]) journey(site);
 });

@@ -8,9 +8,11 @@ import (
 	"strings"
 
 	"suluh/internal/calendar"
+	"suluh/internal/chronology"
 	"suluh/internal/dipimport"
 	"suluh/internal/importer"
 	"suluh/internal/pastbook"
+	"suluh/internal/report"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -60,6 +62,7 @@ func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) e
 			"Alasan penolakan", p.Refusal, "Pemberitahuan tertulis", calendar.Short(c.NotifiedOn), "Pemberian informasi", calendar.Short(c.DeliveredOn),
 			"Biaya", cost, "Cara pembayaran", p.PaidBy, "Keterangan", p.Remark)
 	}
+	page.Answer.Rows = append(page.Answer.Rows, k.pastClock(v, c).Rows...)
 	for _, heading := range slices.Sorted(maps.Keys(p.Other)) {
 		page.Other.Rows = append(page.Other.Rows, ui.Definition{Term: heading, Value: ui.Cell{Text: p.Other[heading], Lines: true}})
 	}
@@ -67,6 +70,21 @@ func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		page.Source = importedFrom(source)
 	}
 	return k.render(w, r, "lampau_lihat", page)
+}
+
+// pastClock judges the dates of a past case as `suluh chronology` does, where the book
+// wrote enough of them.
+func (k *Office) pastClock(v web.Visit, c pastbook.Case) ui.DefinitionList {
+	answer := chronology.Judge(report.Chronology(c), k.calendarOf(v), v.Body.Terms(), v.Today)
+	status, days, due := answer.Notification.Status, answer.Notification.Days, answer.Notification.Due.On
+	if c.Kind == importer.Keberatan {
+		status, days, due = answer.Response.Status, answer.Response.Days, answer.Response.Due.On
+	}
+	if days == nil {
+		return ui.DefinitionList{}
+	}
+	words := map[chronology.Status]string{chronology.OnTime: "tepat waktu", chronology.Overrun: "lewat batas, tanpa perpanjangan yang tercatat", chronology.Late: "lewat batas"}
+	return definitions("Batas menurut kalender", calendar.Long(due), "Waktu jawaban", ui.Number(*days)+" hari kerja, "+words[status])
 }
 
 // importedFrom says where something was imported from.
