@@ -73,6 +73,7 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	w.fillComplaint(t, b)
 	w.fillLetters(t, b)
 	w.fillSurvey(t, b)
+	w.fillObjections(t, b)
 	w.fillGiving(t, b)
 	w.fillDispute(t, b)
 	w.fillCalendar(t, b)
