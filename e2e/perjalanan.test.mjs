@@ -13,6 +13,7 @@ import { penetapan } from './perjalanan/penetapan.mjs';
 import { pengecualian } from './perjalanan/pengecualian.mjs';
 import { pengumuman } from './perjalanan/pengumuman.mjs';
 import { permohonan } from './perjalanan/permohonan.mjs';
+import { surat } from './perjalanan/surat.mjs';
 import { tampilan } from './perjalanan/tampilan.mjs';
 import { temuan } from './perjalanan/temuan.mjs';
 import { tolak } from './perjalanan/tolak.mjs';
@@ -20,5 +21,5 @@ import { wajib } from './perjalanan/wajib.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, kalender, halaman]) journey(site);
+  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, surat, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, kalender, halaman]) journey(site);
 });

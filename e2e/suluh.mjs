@@ -24,12 +24,13 @@ export const engines = ['sqlite', 'postgres'];
 // start runs the program with the sample body on a free port. The result has
 //   base      "http://127.0.0.1:41234"
 //   data      the folder with everything it keeps
+//   mail      the port on which it takes mail
 //   people    the sample sign-ins by name: people.get('ppid') is { body, role, name, password }
 //   stop()    ends it and removes everything it kept
 export async function start(engine, { prefix = [], extra = [] } = {}) {
   assert.ok(existsSync(program), `${program} is missing; run make build`);
   const data = mkdtempSync(join(tmpdir(), 'suluh-e2e-'));
-  const args = [...prefix, 'serve', '--sample', '--listen', '127.0.0.1:0', '--data', data, ...extra];
+  const args = [...prefix, 'serve', '--sample', '--listen', '127.0.0.1:0', '--data', data, '--mail-listen', '127.0.0.1:0', '--mail-reply', 'permohonan+{token}@{host}', ...extra];
   const database = engine === 'postgres' ? createDatabase() : null;
   if (database) args.push('--database', database.url);
 
@@ -53,6 +54,7 @@ export async function start(engine, { prefix = [], extra = [] } = {}) {
     return {
       base,
       data,
+      mail: Number(output.match(/Menerima surat di 127\.0\.0\.1:(\d+)/)?.[1]),
       people: findPeople(output),
       output: () => output,
       async stop() {
@@ -116,7 +118,7 @@ function createDatabase() {
 
 // onEachEngine runs the tests that body declares against a program of their own on each engine, the engines side by
 // side. body gets `site`, which is filled when its tests run:
-//   base, people     as start gives them
+//   base, people, mail as start gives them
 //   visitor(options) a fresh browser profile
 //   at(host)         a fresh browser profile under another host name of this machine
 //   as(name)         the browser of a sample person, signed in when first asked for
@@ -131,7 +133,7 @@ export function onEachEngine(title, body) {
         before(async () => {
           running = await start(engine);
           browser = await launch();
-          Object.assign(site, { base: running.base, people: running.people });
+          Object.assign(site, { base: running.base, people: running.people, mail: running.mail });
           // A page is the same on both engines, so how it looks and reads is judged on the first.
           const accessibility = engine === engines[0];
           site.visitor = (options) => visitor(browser, running.base, { accessibility, ...options });

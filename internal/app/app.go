@@ -203,7 +203,9 @@ func (a *App) build(ctx context.Context) error {
 	a.Portal.Exemptions, a.Office.Exemptions = a.Exemptions, a.Exemptions
 	a.Decrees = a.decrees()
 	a.Portal.Decrees, a.Office.Decrees, a.Office.Reader = a.Decrees, a.Decrees, a.Reader
-	a.Letters = a.letters()
+	if a.Letters, err = a.letters(); err != nil {
+		return err
+	}
 	a.Portal.Letters, a.Office.Letters = a.Letters, a.Letters
 	a.Objections = a.objectionBook()
 	a.Portal.Objections, a.Office.Objections = a.Objections, a.Objections

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"path/filepath"
 	"time"
 
 	"suluh/internal/config"
 	"suluh/internal/correspondence"
+	"suluh/internal/extract"
 	"suluh/internal/jobs"
 	"suluh/internal/mail"
 	"suluh/internal/notice"
@@ -38,12 +40,14 @@ func (a *App) replies() *notice.Replies {
 	return &notice.Replies{Keys: a.Keys, Pattern: a.Config.Receive.Reply}
 }
 
-// letters builds the correspondence of all bodies.
-func (a *App) letters() *correspondence.Letters {
+// letters builds the correspondence of all bodies. It has a reader of its own, so that
+// a letter does not wait behind the files of the register.
+func (a *App) letters() (*correspondence.Letters, error) {
+	reader, err := extract.NewPool(filepath.Join(a.Config.Data, "mesin"), 1)
 	return &correspondence.Letters{
-		Ledger: a.Ledger, Keys: a.Keys, Blobs: a.Blobs, Reader: a.Reader, Outbox: a.Outbox, Cases: a.Cases, Register: a.Register, Base: a.Site.Base,
+		Ledger: a.Ledger, Keys: a.Keys, Blobs: a.Blobs, Reader: reader, Outbox: a.Outbox, Cases: a.Cases, Register: a.Register, Base: a.Site.Base,
 		Matters: []correspondence.Kind{correspondence.Requests()}, Trusted: a.Config.Receive.Trusted, Recall: a.Config.Receive.Window(),
-	}
+	}, err
 }
 
 // mailbox is the configured mailbox, or nil.
