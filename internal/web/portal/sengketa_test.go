@@ -19,7 +19,7 @@ func TestTheApplicantsWayToTheCommission(t *testing.T) {
 	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
 		guest := b.Visit(t, b.Body)
 		guide := get(t, guest, "/sengketa", http.StatusOK)
-		for _, says := range []string{"14 hari kerja", "Yang dibawa", "tidak memungut biaya", "Komisi Informasi"} {
+		for _, says := range []string{"14 hari kerja", "Yang dibawa", "Komisi Informasi"} {
 			if !strings.Contains(guide.Text(), says) {
 				t.Errorf("the guide does not say %q", says)
 			}
