@@ -26,6 +26,7 @@ var (
 	selectAnnexFiles = db.SQL("check.annexFiles", `
 		SELECT blob, decree_id FROM decree_annex WHERE org_id = $1
 		UNION SELECT file_blob, id FROM decree WHERE org_id = $1 AND file_blob <> '' ORDER BY 1, 2`)
+	selectSigned    = db.SQL("check.signedLetters", `SELECT blob, letter_id FROM letter_signature WHERE org_id = $1 ORDER BY blob, letter_id`)
 	selectApprovals = db.SQL("check.approvals", `SELECT scan_blob, id FROM exemption WHERE org_id = $1 AND scan_blob <> '' ORDER BY scan_blob, id`)
 )
 
@@ -64,7 +65,7 @@ func (c *Check) search(ctx context.Context) error {
 
 // files reads every file that a row names and compares it with its hash.
 func (c *Check) files(ctx context.Context) error {
-	for _, s := range []db.Statement{selectEntryFiles, selectCaseFiles, selectAnnexFiles, selectApprovals} {
+	for _, s := range []db.Statement{selectEntryFiles, selectCaseFiles, selectAnnexFiles, selectApprovals, selectSigned} {
 		var last string
 		err := db.Each(ctx, c.DB, s, func(row db.Row) error {
 			var hash, id string
