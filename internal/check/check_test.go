@@ -27,7 +27,8 @@ var changes = []struct{ name, code, sql string }{
 		registered_at, applicant_kind, name, address, proof, purpose, manner, delivery, code_hash, link_hash, due_on, due_provisional, due_calendar,
 		first_due_on) SELECT org_id, 'zz', 'lain', 'lain', 'lain', state, channel, received_at, received_on, registered_at, applicant_kind, name,
 		address, proof, purpose, manner, delivery, code_hash, link_hash, due_on, due_provisional, due_calendar, first_due_on FROM request WHERE id = ` + lowest},
-	{"a request is deleted", check.ActOrphan, `DELETE FROM request_task WHERE request_id = ` + lowest + `;
+	{"a request is deleted", check.ActOrphan, `DELETE FROM request_task_item WHERE item_id IN (SELECT id FROM request_item WHERE request_id = ` + lowest + `);
+		DELETE FROM request_paper WHERE request_id = ` + lowest + `; DELETE FROM request_task WHERE request_id = ` + lowest + `;
 		DELETE FROM request_item WHERE request_id = ` + lowest + `; DELETE FROM request WHERE id = ` + lowest},
 	{"a number of requests is skipped", check.RequestHole, `UPDATE counter SET value = value + 1 WHERE name LIKE 'permohonan:%'`},
 	{"a number of acts is skipped", check.ActHole, `UPDATE counter SET value = value + 1 WHERE name = 'act'`},

@@ -152,12 +152,3 @@ func (d *DB) prepareWanted(ctx context.Context) {
 		return true
 	})
 }
-
-// ForUpdate is the suffix that locks the selected rows until the transaction
-// ends. SQLite has one writer, so there it is empty.
-func ForUpdate(e Engine) string {
-	if e == Postgres {
-		return " FOR UPDATE"
-	}
-	return ""
-}

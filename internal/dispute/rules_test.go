@@ -20,7 +20,7 @@ var day = calendar.MustDate
 func country() calendar.Calendar { return calendar.Embedded().For(calendar.Options{}) }
 
 // The rows of the table of the law from the clerk's letter to cassation, on real
-// dates of 2026 with Easter, Labour Day and Ascension between them. law.md 3
+// dates of 2026 with Easter, Labour Day and Ascension between them.
 func TestLaw3DisputeTerms(t *testing.T) {
 	t.Parallel()
 	r := Record{FiledOn: day("2026-03-30"), LackingOn: day("2026-04-02"), Talks: Talks{FirstOn: day("2026-04-20")},
@@ -81,7 +81,7 @@ func TestLaw3DisputeTerms(t *testing.T) {
 	}
 }
 
-// Premature, in time, late, by lapse and by a late response. law.md 3
+// Premature, in time, late, by lapse and by a late response.
 func TestLaw3DisputeWindow(t *testing.T) {
 	t.Parallel()
 	objected := day("2026-03-02")
@@ -122,7 +122,7 @@ func TestLaw3DisputeWindow(t *testing.T) {
 	}
 }
 
-// law.md 9: where
+// Where
 func TestLaw9Where(t *testing.T) {
 	t.Parallel()
 	c := EmbeddedCommissions()
@@ -152,7 +152,7 @@ func TestLaw9Where(t *testing.T) {
 	}
 }
 
-// law.md 9: the six reasons of the form against the seven grounds of the Act.
+// The six reasons of the form against the seven grounds of the Act.
 func TestLaw9Reasons(t *testing.T) {
 	t.Parallel()
 	if len(Reasons) != 6 {
@@ -203,7 +203,7 @@ func run(t *testing.T, r *Record, today string, steps ...string) error {
 	return nil
 }
 
-// Every field that law.md 9 names is written down by some step and comes back from
+// Every field of a dispute is written down by some step and comes back from
 // the record as it was typed.
 func TestLaw9TrackedFields(t *testing.T) {
 	t.Parallel()
@@ -264,7 +264,7 @@ func TestLaw9TrackedFields(t *testing.T) {
 	}
 }
 
-// law.md 9: every kind of ruling and what follows from it.
+// Every kind of ruling and what follows from it.
 func TestLaw9Rulings(t *testing.T) {
 	t.Parallel()
 	absent := []Session{{ID: "a", On: day("2026-05-04"), Held: true, ApplicantAbsent: true}, {ID: "b", On: day("2026-05-18"), Held: true, ApplicantAbsent: true}}
@@ -302,7 +302,7 @@ func TestLaw9Rulings(t *testing.T) {
 	}
 }
 
-// law.md 9: exemption disputes skip mediation; the absent body does not stop the
+// Exemption disputes skip mediation; the absent body does not stop the
 // case; what is withdrawn is over.
 func TestLaw9Paths(t *testing.T) {
 	t.Parallel()
@@ -377,7 +377,7 @@ func TestDatesInImpossibleOrderAreRefused(t *testing.T) {
 	}
 }
 
-// law.md 9: finality waits for the calendar days of the court; a ruling that the
+// Finality waits for the calendar days of the court; a ruling that the
 // court set aside leaves nothing to carry out.
 func TestLaw9Finality(t *testing.T) {
 	t.Parallel()
@@ -413,7 +413,7 @@ func TestLaw9Finality(t *testing.T) {
 	}
 }
 
-// law.md 9: after a final order the item moves from the one list to the other.
+// After a final order the item moves from the one list to the other.
 func TestLaw9Compliance(t *testing.T) {
 	t.Parallel()
 	r := Record{Reason: ForExemption, FiledOn: day("2026-04-20"), Ruling: Ruling{Kind: GrantedAll, ReadOn: day("2026-06-01"), CopyOn: day("2026-06-04")}, FinalOn: day("2026-06-22"),

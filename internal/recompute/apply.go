@@ -11,9 +11,9 @@ import (
 )
 
 // keep remembers the present calendar of a body of which none is known yet: its open
-// terms were counted by it. It gives the calendar by which they were counted.
+// terms were counted by it. It gives the calendar by which they were counted, held until the end.
 func (c *Calendars) keep(ctx context.Context, tx *ledger.Tx, body org.Body) (org.Counted, error) {
-	was, known, err := org.CountedBy(ctx, tx, body.ID)
+	was, known, err := org.LockCounted(ctx, tx.Tx, body.ID)
 	if err != nil || known {
 		return was, err
 	}

@@ -63,11 +63,11 @@ func (c *Calendars) Find(ctx context.Context, orgID string) (found Change, waits
 	}
 	err = c.Ledger.Do(ctx, identity.ForSystem(orgID), func(tx *ledger.Tx) error {
 		found, waits = Change{}, false
-		body, err := org.BodyByID(ctx, tx, orgID)
+		was, _, err := org.LockCounted(ctx, tx.Tx, orgID)
 		if err != nil {
 			return err
 		}
-		was, _, err := org.CountedBy(ctx, tx, orgID)
+		body, err := org.BodyByID(ctx, tx, orgID)
 		if err != nil {
 			return err
 		}
@@ -145,6 +145,9 @@ func (c *Calendars) ApplyFound(ctx context.Context, a identity.Actor) (done Chan
 		return Change{}, fault.New(fault.Forbidden, "", "umum.tidak_berwenang", "")
 	}
 	err = c.Ledger.Do(ctx, a, func(tx *ledger.Tx) error {
+		if _, _, err := org.LockCounted(ctx, tx.Tx, a.Org); err != nil {
+			return err
+		}
 		body, err := org.BodyByID(ctx, tx, a.Org)
 		if err != nil {
 			return err

@@ -307,4 +307,3 @@ func TestLapse(t *testing.T) {
 	want(t, checkRule(Rule{LinkDays: 31}), "layanan.tautan")
 	want(t, checkRule(Rule{}), "")
 }
-

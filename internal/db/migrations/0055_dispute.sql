@@ -21,7 +21,7 @@ CREATE INDEX dispute_open ON dispute (org_id, closed_on, filed_on);
 CREATE INDEX dispute_request ON dispute (org_id, request_id);
 
 -- The due dates of the open terms and tasks as they were told, so that a change of
--- the calendar is seen. law.md 3.6
+-- the calendar is seen.
 CREATE TABLE dispute_term (
 	org_id      TEXT NOT NULL,
 	dispute_id  TEXT NOT NULL,
