@@ -20,7 +20,7 @@ import (
 // disputes builds the book of disputes on what stands below it.
 func (a *App) disputes() *dispute.Disputes {
 	return &dispute.Disputes{Ledger: a.Ledger, Book: a.Book, Keys: a.Keys, Blobs: a.Blobs, Outbox: a.Outbox, Cases: a.Cases, Objections: a.Objections,
-		Exemptions: a.Exemptions, Base: a.Site.Base, Commissions: dispute.EmbeddedCommissions(), Say: saidPlainly, Issued: a.issued}
+		Exemptions: a.Exemptions, Base: a.Site.Base, Say: saidPlainly, Issued: a.issued}
 }
 
 // saidPlainly puts an act into the words of the timelines, units without their names:

@@ -44,8 +44,6 @@ type Disputes struct {
 	Exemptions *exemption.Exemptions
 	Base       func(org.Body) string // address of a body's site, in front of links
 
-	// Commissions is which commission serves which body.
-	Commissions *Commissions
 	// Say puts an act of a case into words; inside is the office's own affair.
 	Say func(e ledger.Entry) (title, text string, inside bool, err error)
 	// Issued gives a letter as it was sent, with its file extension: the signed bytes

@@ -65,7 +65,6 @@ func open(t *testing.T, d *db.DB) *office {
 	cases := &request.Cases{Ledger: l, Book: calendar.Embedded(), Keys: keys, Outbox: &notice.Outbox{DB: d, Clock: clock}, Base: base}
 	objections := &objection.Objections{Ledger: l, Book: cases.Book, Keys: keys, Outbox: cases.Outbox, Cases: cases, Base: base}
 	o.Disputes = &dispute.Disputes{Ledger: l, Book: cases.Book, Keys: keys, Blobs: blobs, Outbox: cases.Outbox, Cases: cases, Objections: objections, Base: base,
-		Commissions: dispute.EmbeddedCommissions(),
 		Say: func(e ledger.Entry) (string, string, bool, error) {
 			return e.Kind, "", strings.Contains(e.Kind, "catat") || strings.Contains(e.Kind, "tugas"), nil
 		},

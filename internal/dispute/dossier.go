@@ -13,6 +13,7 @@ import (
 	"suluh/internal/ledger"
 	"suluh/internal/notice"
 	"suluh/internal/objection"
+	"suluh/internal/org"
 	"suluh/internal/request"
 )
 
@@ -165,7 +166,7 @@ type facts struct {
 	lapse     chronology.Window // the window of silence beside that of a late response
 	letters   []notice.Kept
 	acts      []saidAct
-	served    Served
+	served    org.Served
 	track     string // address of the tracking page
 }
 
@@ -205,7 +206,7 @@ func (d *Disputes) facts(ctx context.Context, s Subject, side Side, at time.Time
 	f.judged = chronology.Judge(dates, f.w.body.Calendar(d.Book), f.w.body.Terms(), f.on)
 	f.window = f.w.window(dates.Dispute, f.on)
 	f.lapse = LapseWindow(dates, f.w.cal, f.w.body.Terms(), f.on)
-	f.served = d.Commissions.CommissionFor(f.w.body)
+	f.served = org.CommissionFor(f.w.body)
 	f.track = d.Base(f.w.body) + "/lacak"
 	for _, about := range [][2]string{{"permohonan", s.Request}, {"keberatan", s.Objection}} {
 		if about[1] == "" {

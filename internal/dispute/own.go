@@ -6,6 +6,7 @@ import (
 	"suluh/internal/calendar"
 	"suluh/internal/chronology"
 	"suluh/internal/objection"
+	"suluh/internal/org"
 )
 
 // Own is what an applicant needs to go to the Commission with one case.
@@ -14,7 +15,7 @@ type Own struct {
 	Window    chronology.Window // first and last day, by the calendar of the country
 	Lapse     chronology.Window // the window of silence, when a late response opened another
 	DueOn     calendar.Date     // last day of the superior's response
-	Served    Served
+	Served    org.Served
 	Subject   Subject
 	Filed     Dispute
 	HasFiled  bool
@@ -43,7 +44,7 @@ func (d *Disputes) OwnOf(ctx context.Context, o objection.Objection) (Own, error
 	if err != nil {
 		return Own{}, err
 	}
-	own := Own{Objection: o, DueOn: o.DueOn, Served: d.Commissions.CommissionFor(w.body), Subject: Subject{Org: o.Org, Request: o.Request, Objection: o.ID}}
+	own := Own{Objection: o, DueOn: o.DueOn, Served: org.CommissionFor(w.body), Subject: Subject{Org: o.Org, Request: o.Request, Objection: o.ID}}
 	if own.Filed, own.HasFiled, err = d.Of(ctx, o.Org, o.ID); err != nil {
 		return own, err
 	}

@@ -122,36 +122,6 @@ func TestLaw3DisputeWindow(t *testing.T) {
 	}
 }
 
-// Where
-func TestLaw9Where(t *testing.T) {
-	t.Parallel()
-	c := EmbeddedCommissions()
-	own := org.Settings{Dispute: org.DisputeSettings{Commission: org.Commission{Level: "kabupaten_kota", Name: "Komisi Informasi Kota Cirebon", Address: "Jalan Satu 1"}}}
-	for name, tt := range map[string]struct {
-		body        org.Body
-		level, says string
-		certain     bool
-	}{
-		"a ministry":                     {org.Body{Kind: "kementerian", Name: "Kementerian X"}, "pusat", "Komisi Informasi Pusat", true},
-		"a state institution":            {org.Body{Kind: "lembaga", Name: "Lembaga X"}, "pusat", "Komisi Informasi Pusat", true},
-		"a province":                     {org.Body{Kind: "pemda", Code: "33", Name: "Pemerintah Provinsi Jawa Tengah"}, "provinsi", "Komisi Informasi Provinsi Jawa Tengah", false},
-		"a district without its own":     {org.Body{Kind: "pemda", Code: "35.04", Name: "Pemerintah Kabupaten X"}, "provinsi", "Komisi Informasi Provinsi Jawa Timur", false},
-		"a village":                      {org.Body{Kind: "desa", Code: "35.04.01.2001", Name: "Pemerintah Desa X"}, "provinsi", "Komisi Informasi Provinsi Jawa Timur", false},
-		"a city that named its own":      {org.Body{Kind: "pemda", Code: "32.74", Name: "Pemerintah Kota Cirebon", Settings: own}, "kabupaten_kota", "Komisi Informasi Kota Cirebon", true},
-		"a body without a region code":   {org.Body{Kind: "pemda", Name: "Pemerintah Kabupaten X"}, "provinsi", "komisi informasi provinsi tempat Pemerintah Kabupaten X berada", false},
-		"a code that is in no province":  {org.Body{Kind: "pemda", Code: "99.01", Name: "Pemerintah Kabupaten X"}, "provinsi", "komisi informasi provinsi tempat", false},
-		"a body that names its province": {org.Body{Kind: "pemda", Code: "99.01", Settings: org.Settings{Dispute: org.DisputeSettings{Commission: org.Commission{Province: "Bali"}}}}, "provinsi", "Komisi Informasi Provinsi Bali", false},
-	} {
-		got := c.CommissionFor(tt.body)
-		if got.Level != tt.level || !strings.HasPrefix(got.Name, tt.says) || got.Certain != tt.certain || len(got.Why) == 0 || !strings.Contains(got.Why[0], "UU 14/2008") {
-			t.Errorf("%s: %+v", name, got)
-		}
-	}
-	if _, err := LoadCommissions(strings.NewReader(`{"aturan":[{"lingkup":"pusat","komisi":"pusat"}]}`)); err == nil {
-		t.Error("a rule without a source is taken")
-	}
-}
-
 // The six reasons of the form against the seven grounds of the Act.
 func TestLaw9Reasons(t *testing.T) {
 	t.Parallel()

@@ -66,7 +66,7 @@ func (d *Disputes) warn(ctx context.Context, body org.Body, o objection.Objectio
 			return err
 		}
 		about := s.about()
-		served := d.Commissions.CommissionFor(body)
+		served := org.CommissionFor(body)
 		err := d.Outbox.Post(ctx, tx, notice.Mail{SubjectKind: about.SubjectKind, SubjectID: about.SubjectID, Event: EventClosing, Recipient: o.Applicant.Email,
 			Subject: fmt.Sprintf("Keberatan %s: sengketa dapat diajukan sampai %s", o.Number, calendar.Short(o.DisputeUntil)),
 			Body: fmt.Sprintf("Bila Anda tidak puas dengan hasil keberatan %s, Anda dapat mengajukan sengketa ke %s sampai %s.\n\n"+

@@ -158,20 +158,7 @@ func (o *Objections) objected(ctx context.Context, tx *ledger.Tx, x Objection) (
 }
 
 func (w working) disputeRight() notice.DisputeRight {
-	return notice.DisputeRight{WorkingDays: w.body.Terms().DisputeWindow.WorkingDays, First: w.DisputeFirst, Last: w.DisputeUntil, Commission: commissionOf(w.body)}
-}
-
-// commissionOf names the commission that the body has set, with its address.
-// UU14/2008:37(1)
-func commissionOf(body org.Body) string {
-	c := body.Settings.Dispute.Commission
-	if c.Name == "" {
-		return "Komisi Informasi yang berwenang bagi " + body.Name
-	}
-	if c.Address == "" {
-		return c.Name
-	}
-	return c.Name + ", " + c.Address
+	return notice.DisputeRight{WorkingDays: w.body.Terms().DisputeWindow.WorkingDays, First: w.DisputeFirst, Last: w.DisputeUntil, Commission: org.CommissionFor(w.body).Place()}
 }
 
 // tell puts a message to the applicant into the outbox. The link holds no secret.

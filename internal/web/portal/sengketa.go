@@ -10,6 +10,7 @@ import (
 	"suluh/internal/dispute"
 	"suluh/internal/fault"
 	"suluh/internal/identity"
+	"suluh/internal/org"
 	"suluh/internal/request"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
@@ -20,7 +21,7 @@ import (
 type DisputePage struct {
 	ui.Page
 	Days, Response int // working days of the window and of the superior's response
-	Served         dispute.Served
+	Served         org.Served
 	Number         string // of the case; empty for everybody
 	Said           []string
 	Dates          ui.DefinitionList
@@ -42,7 +43,7 @@ var bring = []string{
 func (p *Portal) disputePage(r *http.Request, v web.Visit, before ...ui.Link) DisputePage {
 	t := v.Body.Terms()
 	return DisputePage{Page: p.page(r, v, "Sengketa di Komisi Informasi", before...), Days: t.DisputeWindow.WorkingDays, Response: t.ObjectionResponse.WorkingDays,
-		Served: p.Disputes.Commissions.CommissionFor(v.Body), Bring: bring, Holds: web.DossierHolds, Leaves: web.DossierLeaves,
+		Served: org.CommissionFor(v.Body), Bring: bring, Holds: web.DossierHolds, Leaves: web.DossierLeaves,
 		Track: ui.Link{Label: "Buka permohonan Anda untuk melihat tanggalnya", Href: trackPath}}
 }
 

@@ -1,4 +1,4 @@
-package dispute
+package org
 
 import (
 	"bytes"
@@ -7,17 +7,17 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
-	"suluh/internal/org"
 	"suluh/internal/statute"
 )
 
 //go:embed commission.json
 var commissionJSON []byte
 
-// Commissions is which Information Commission serves which kind of body, as data:
+// commissions is which Information Commission serves which kind of body, as data:
 // the structure, the names of the provinces, and nothing that could be out of date.
-type Commissions struct {
+type commissions struct {
 	rules     []commissionRule
 	provinces map[string]string
 }
@@ -30,17 +30,16 @@ type commissionRule struct {
 	Words string `json:"gaya"`
 }
 
-// EmbeddedCommissions is the data this program carries.
-func EmbeddedCommissions() *Commissions {
-	c, err := LoadCommissions(bytes.NewReader(commissionJSON))
+var embeddedCommissions = sync.OnceValue(func() commissions {
+	c, err := readCommissions(bytes.NewReader(commissionJSON))
 	if err != nil {
 		panic(err) // the data is part of the program and read by a test
 	}
 	return c
-}
+})
 
-// LoadCommissions reads the data, and refuses a rule for no body or with no source.
-func LoadCommissions(r io.Reader) (*Commissions, error) {
+// readCommissions reads the data, and refuses a rule for no body or with no source.
+func readCommissions(r io.Reader) (commissions, error) {
 	var file struct {
 		Note      string            `json:"keterangan"`
 		Rules     []commissionRule  `json:"aturan"`
@@ -49,17 +48,17 @@ func LoadCommissions(r io.Reader) (*Commissions, error) {
 	d := json.NewDecoder(r)
 	d.DisallowUnknownFields()
 	if err := d.Decode(&file); err != nil {
-		return nil, fmt.Errorf("reading the commissions: %w", err)
+		return commissions{}, fmt.Errorf("reading the commissions: %w", err)
 	}
 	for _, rule := range file.Rules {
 		if rule.Scope == "" || rule.Level == "" || rule.Norm == "" || rule.Since == "" || rule.Words == "" {
-			return nil, fmt.Errorf("reading the commissions: rule %q is not complete", rule.Scope)
+			return commissions{}, fmt.Errorf("reading the commissions: rule %q is not complete", rule.Scope)
 		}
 	}
-	return &Commissions{file.Rules, file.Provinces}, nil
+	return commissions{file.Rules, file.Provinces}, nil
 }
 
-// Served is the commission that serves a body, and why.
+// Served is the Information Commission that serves a body, and why.
 type Served struct {
 	Level   string // kabupaten_kota | provinsi | pusat
 	Name    string
@@ -70,9 +69,20 @@ type Served struct {
 	Certain bool     // the body named it, or there is only one
 }
 
+// Place is the commission in a letter: its name, with its address where the body has
+// set one.
+func (s Served) Place() string {
+	if s.Address == "" {
+		return s.Name
+	}
+	return s.Name + ", " + s.Address
+}
+
 // CommissionFor gives the commission that serves a body: the one that the body names in
-// its settings; else the one of its level. UU14/2008:24
-func (c *Commissions) CommissionFor(b org.Body) Served {
+// its settings; else the one of its level. Letters, pages, messages and the dossier
+// all ask here, so that an applicant is never sent to two places. UU14/2008:24
+func CommissionFor(b Body) Served {
+	c := embeddedCommissions()
 	scope := scopeOf(b)
 	var rule commissionRule
 	for _, r := range c.rules {
@@ -109,7 +119,7 @@ func (c *Commissions) CommissionFor(b org.Body) Served {
 
 // scopeOf tells how far a body reaches: ministries and institutions the country, a
 // body with a region code of two digits the province, the others a district.
-func scopeOf(b org.Body) string {
+func scopeOf(b Body) string {
 	switch b.Kind {
 	case "kementerian", "lembaga":
 		return "pusat"
@@ -120,7 +130,7 @@ func scopeOf(b org.Body) string {
 	return "kabupaten_kota"
 }
 
-func (c *Commissions) provinceOf(b org.Body) string {
+func (c commissions) provinceOf(b Body) string {
 	if name := strings.TrimSpace(b.Settings.Dispute.Commission.Province); name != "" {
 		return name
 	}
