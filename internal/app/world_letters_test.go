@@ -27,7 +27,6 @@ func (w *world) fillLetters(t *testing.T, b *webtest.Bed) {
 		do(letters.Take(ctx, correspondence.Delivery{Source: correspondence.BySMTP, From: "a@x.example", To: []string{w.body.Settings.Contact.Email}}, strings.NewReader(raw)))
 		fresh, _, err := letters.List(ctx, officer, correspondence.Fresh, 1)
 		do(err)
-		t.Log(about, len(fresh), w.body.Settings.Contact.Email)
 		do(letters.Read(ctx, correspondence.ReadMessage{Org: w.body.ID, ID: fresh[0].ID}))
 		m, files, err := letters.Open(ctx, officer, fresh[0].ID)
 		do(err)

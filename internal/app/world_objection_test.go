@@ -41,6 +41,6 @@ func (w *world) fillObjections(t *testing.T, b *webtest.Bed) {
 	}
 	slug := rc.Objection.Slug
 	w.add("/kantor/keberatan/{nomor}", slug, "/kantor/keberatan/{nomor}/surat/{id}", letters[0].ID, "/kantor/keberatan/{nomor}/berkas/{id}", own.ID,
-		"/kantor/keberatan/{nomor}/kuasa/{id}", proxy.ID, "/keberatan/ajukan/{langkah}", "alasan", "/lacak/{nomor}/keberatan/{keberatan}", slug,
+		"/kantor/keberatan/{nomor}/kuasa/{id}", proxy.ID, "/keberatan/ajukan/{langkah}", "alasan", "/lacak/{nomor}", slug, "/lacak/{nomor}/keberatan/{keberatan}", slug,
 		"/lacak/{nomor}/keberatan/{keberatan}/surat/{surat}", letters[0].ID, "/lacak/{nomor}/keberatan/{keberatan}/berkas/{id}", own.ID)
 }

@@ -21,10 +21,8 @@ type Counted struct {
 
 var (
 	selectCounted = db.SQL("org.counted", `SELECT book, options FROM org_calendar WHERE org_id = $1`)
-	lockCounted   = map[db.Engine]db.Statement{
-		db.SQLite:   selectCounted, // one writer
-		db.Postgres: db.SQL("org.lockCounted", selectCounted.Text+` FOR UPDATE`),
-	}
+	// Writing a row as it is holds it on both engines.
+	lockCounted   = db.SQL("org.lockCounted", `UPDATE org_calendar SET book = book WHERE org_id = $1 RETURNING book, options`)
 	upsertCounted = db.SQL("org.setCounted", `
 		INSERT INTO org_calendar (org_id, book, options) VALUES ($1, $2, $3)
 		ON CONFLICT (org_id) DO UPDATE SET book = excluded.book, options = excluded.options`)
@@ -46,7 +44,7 @@ func CountedBy(ctx context.Context, r db.Reader, org string) (c Counted, ok bool
 // LockCounted reads the same and holds it until the transaction ends: of many who find
 // or apply a change of one calendar at once, each sees what the one before it did.
 func LockCounted(ctx context.Context, tx *db.Tx, org string) (c Counted, ok bool, err error) {
-	c, err = db.One(ctx, tx, lockCounted[tx.Engine()], scanCounted, org)
+	c, err = db.One(ctx, tx, lockCounted, scanCounted, org)
 	if fault.Is(err, fault.NotFound) {
 		return Counted{}, false, nil
 	}

@@ -8,6 +8,7 @@ type DisputeScript struct {
 	Items                []string
 	Purpose, Position    string
 	Answer, Reasons      string // of the superior
+	State                string // where the request stands
 	Register             string
 	Clerk, Place         string
 	Panel                string
@@ -20,6 +21,7 @@ func Dispute() DisputeScript {
 		Items:   []string{"Dokumen kontrak pemeliharaan jalan kabupaten tahun lalu", "Laporan pengawasan pemeliharaan jalan yang sama"},
 		Purpose: "Tulisan untuk buletin warga", Position: "Kedua dokumen tidak diberikan meskipun pekerjaannya sudah selesai dan dibayar.",
 		Answer: "Laporan pengawasan masih dalam pemeriksaan inspektorat.", Reasons: "Pemeriksaan belum selesai, sehingga isinya belum tetap.",
+		State:    StateNotHeld,
 		Register: "021/REG-PSI/2026", Clerk: "Panitera Komisi Informasi", Place: "Ruang sidang Komisi Informasi Provinsi", Panel: "Ketua majelis\nAnggota majelis I\nAnggota majelis II",
 	}
 }
