@@ -115,7 +115,7 @@ var (
 		SELECT COUNT(*) FROM (SELECT 1 FROM request_line l WHERE l.org_id = $1 AND l.part = 'berjalan' AND l.rank = $5
 			AND l.sort_on >= $2 AND l.sort_on <= $3
 			AND ($4 = '' OR EXISTS (SELECT 1 FROM request_task t WHERE t.org_id = l.org_id AND t.request_id = l.request_id AND t.unit_id = $4 AND t.state <> 'ditarik'))
-			LIMIT $6) some`)
+			LIMIT $6) found`)
 )
 
 func scanListRow(row db.Row) (Row, error) {
