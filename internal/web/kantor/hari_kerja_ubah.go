@@ -134,7 +134,7 @@ func (k *Office) changeCalendar(s calendarStep) web.Handler {
 			return err
 		}
 		k.Site.Refresh()
-		return k.done(w, r, calendarPath+"/"+done.ID, s.done+" "+movedWords(int(done.Moved)))
+		return k.done(w, r, calendarPath+"/"+done.ID, s.done+" "+movedWords(int(done.Moved))+".")
 	}
 }
 

@@ -63,8 +63,9 @@ func TestLifeOfACase(t *testing.T) {
 		// handed over and finished
 		want(t, desk.Get(path(mine, "serahkan")), http.StatusOK, "berita acaranya", "Dikirim lewat surel")
 		want(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"lain"}}), http.StatusUnprocessableEntity, "Pilih cara penyerahan")
-		want(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"ambil"}, "langkah": {"pratinjau"}}), http.StatusOK, "Pratinjau", "Salinan kontrak Nomor 12/2025")
-		leads(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"ambil"}}), path(mine))
+		want(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"ambil"}}), http.StatusUnprocessableEntity, "Pilih siapa yang mengambil")
+		want(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"ambil"}, "penerima": {"pemohon"}, "langkah": {"pratinjau"}}), http.StatusOK, "Pratinjau", "Salinan kontrak Nomor 12/2025")
+		leads(t, desk.Post(path(mine, "serahkan"), url.Values{"cara": {"ambil"}, "penerima": {"pemohon"}}), path(mine))
 		leads(t, desk.Post(path(mine, "selesai"), nil), path(mine))
 		want(t, desk.Get(path(mine)), http.StatusOK, "Permohonan selesai", "Selesai")
 		c := caseOf(t, b, mine)
