@@ -9,6 +9,7 @@ import (
 	"suluh/internal/i18n"
 	"suluh/internal/ledger"
 	"suluh/internal/request"
+	"suluh/internal/survey"
 	"suluh/internal/web"
 )
 
@@ -105,6 +106,7 @@ var acts = []struct {
 	{request.IdentityViewedAct{Reason: "memeriksa_identitas"}, "Petugas membuka bukti identitas Alasan: memeriksa identitas pemohon.", false},
 	{request.CodeRenewedAct{}, "Kode akses diganti dengan yang baru", false},
 	{request.NotedAct{}, "Catatan internal ditulis", true},
+	{survey.InvitedAct{Request: "p1"}, "Pemohon diminta menilai pelayanan", false},
 }
 
 func TestActSentence(t *testing.T) {
