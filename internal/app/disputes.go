@@ -26,11 +26,7 @@ func (a *App) disputes() *dispute.Disputes {
 // saidPlainly puts an act into the words of the timelines, units without their names:
 // a dossier names posts only.
 func saidPlainly(e ledger.Entry) (title, text string, inside bool, err error) {
-	say := func(e ledger.Entry) (web.Done, error) { return web.ActSentence(e, nil) }
-	if e.SubjectKind == "keberatan" && e.Kind != (dispute.WarnedAct{}).Kind() {
-		say = web.ObjectionAct
-	}
-	done, err := say(e)
+	done, err := web.ActSentence(e, nil)
 	return done.Title, done.Text, done.Inside, err
 }
 

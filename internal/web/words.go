@@ -5,7 +5,6 @@ import (
 
 	"suluh/internal/calendar"
 	"suluh/internal/i18n"
-	"suluh/internal/ledger"
 	"suluh/internal/notice"
 	"suluh/internal/request"
 )
@@ -120,114 +119,6 @@ func OutcomeWord(o request.Outcome) string {
 
 // LetterTitle is the name of a form of letter on screens.
 func LetterTitle(k notice.Kind) string { return i18n.Say("status.surat_" + string(k)) }
-
-// Done says one act of a case on its timeline.
-type Done struct {
-	Title  string
-	Text   string // further words, or empty
-	Inside bool   // the office's own affair, not shown to the applicant
-}
-
-// ActSentence says an act of a case in words. Names of people never appear in it,
-// because the act holds none.
-func ActSentence(e ledger.Entry, units Names) (Done, error) {
-	if strings.HasPrefix(e.Kind, "keberatan.") {
-		return ObjectionAct(e)
-	}
-	say := func(key string, args ...any) string { return i18n.Say("tindakan."+key, args...) }
-	if moved, ok := movedSentence(e); ok {
-		return moved, nil
-	}
-	switch e.Kind {
-	case request.RegisteredAct{}.Kind():
-		var a request.RegisteredAct
-		err := e.Into(&a)
-		return Done{Title: say("diterima", a.Number), Text: stop(say("diterima_lewat_" + string(a.Channel)))}, err
-	case request.CompletionAskedAct{}.Kind():
-		var a request.CompletionAskedAct
-		err := e.Into(&a)
-		return Done{Title: say("diminta_lengkap", a.By)}, err
-	case request.NotCompletedAct{}.Kind():
-		var a request.NotCompletedAct
-		err := e.Into(&a)
-		return Done{Title: say("tidak_dilengkapi", a.By)}, err
-	case request.ForwardedAct{}.Kind():
-		var a request.ForwardedAct
-		err := e.Into(&a)
-		return Done{Title: say("diteruskan", units.list(a.Units))}, err
-	case request.TaskAnsweredAct{}.Kind():
-		var a request.TaskAnsweredAct
-		err := e.Into(&a)
-		key := "tugas_dijawab"
-		if a.State == request.TaskReturned {
-			key = "tugas_dikembalikan"
-		}
-		return Done{Title: say(key, units.list([]string{a.Unit}))}, err
-	case request.ExtendedAct{}.Kind():
-		var a request.ExtendedAct
-		err := e.Into(&a)
-		return Done{Title: say("diperpanjang", a.To), Text: say("diperpanjang_satu_kali", a.From)}, err
-	case request.NotifiedAct{}.Kind():
-		var a request.NotifiedAct
-		err := e.Into(&a)
-		key := "diberitahukan_hari"
-		if a.Late {
-			key = "diberitahukan_lewat"
-		}
-		return Done{Title: say("diberitahukan", lowerFirst(OutcomeWord(a.Outcome))), Text: stop(say(key, a.WorkingDays))}, err
-	case request.DeliveredAct{}.Kind():
-		var a request.DeliveredAct
-		err := e.Into(&a)
-		d := Done{Title: say("diserahkan")}
-		if words := request.DeliveryWords(a.By); words != a.By {
-			d.Text = upperFirst(stop(words))
-		}
-		return d, err
-	case request.FileAddedAct{}.Kind():
-		var a request.FileAddedAct
-		err := e.Into(&a)
-		return Done{Title: say("berkas_" + a.Origin), Inside: a.Origin == request.FromUnit || a.Origin == request.FromAnswer}, err
-	case request.FileRemovedAct{}.Kind():
-		return Done{Title: say("berkas_dihapus"), Inside: true}, nil
-	case request.IdentityViewedAct{}.Kind():
-		var a request.IdentityViewedAct
-		err := e.Into(&a)
-		return Done{Title: say("identitas_dilihat"), Text: stop(say("identitas_" + a.Reason))}, err
-	case request.OutsideAct{}.Kind():
-		var a request.OutsideAct
-		err := e.Into(&a)
-		if a.Outside {
-			return Done{Title: say("di_luar_statistik"), Inside: true}, err
-		}
-		return Done{Title: say("dalam_statistik"), Inside: true}, err
-	case request.PapersNotedAct{}.Kind(), request.IdentityCheckedAct{}.Kind():
-		return Done{Title: say(strings.TrimPrefix(e.Kind, "permohonan."))}, nil
-	case request.IdentityErasedAct{}.Kind():
-		var a request.IdentityErasedAct
-		err := e.Into(&a)
-		return Done{Title: say("identitas_dihapus"), Text: stop(say("identitas_dihapus_alasan", a.Since))}, err
-	case request.NotedAct{}.Kind():
-		return Done{Title: say("dicatat"), Inside: true}, nil
-	case request.CompletedAct{}.Kind(), request.FinishedAct{}.Kind(), request.WithdrawnAct{}.Kind(), request.CodeRenewedAct{}.Kind():
-		return Done{Title: say(strings.TrimPrefix(e.Kind, "permohonan."))}, nil
-	}
-	if d, known, err := disputeSentence(e); known {
-		return d, err
-	}
-	if d, known, err := taskSentence(e, units); known {
-		return d, err
-	}
-	if d, known, err := givingSentence(e); known {
-		return d, err
-	}
-	if d, known, err := letterSentence(e); known {
-		return d, err
-	}
-	if d, known, err := signingSentence(e); known {
-		return d, err
-	}
-	return Done{Title: say("lain"), Inside: true}, nil
-}
 
 func openTasks(c request.Case) []string {
 	var units []string

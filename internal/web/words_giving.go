@@ -7,7 +7,7 @@ import (
 )
 
 // givingSentence says the acts about paying, seeing, handing over and lapse.
-func givingSentence(e ledger.Entry) (d Done, known bool, err error) {
+func givingSentence(e ledger.Entry, _ Names) (d Done, known bool, err error) {
 	say := func(key string, args ...any) string { return i18n.Say("tindakan."+key, args...) }
 	switch e.Kind {
 	case request.PaidAct{}.Kind():

@@ -41,6 +41,8 @@ func ObjectionStatus(x objection.Objection, today calendar.Date) Status {
 	switch {
 	case x.State == objection.Talks:
 		return Status{stop(i18n.Say("keberatan.status_"+code, plain(x.Offer))), respond, x.DueOn}
+	case x.State == objection.Execution && x.Decision == objection.Undecided:
+		return Status{stop(i18n.Say("keberatan.status_" + code)), i18n.Say("keberatan.dilaksanakan_paling_lambat"), x.ExecuteBy}
 	case x.State == objection.Execution:
 		return Status{stop(i18n.Say("keberatan.status_"+code, objection.DecisionWords(x.Decision))), i18n.Say("keberatan.diserahkan_paling_lambat"), x.ExecuteBy}
 	case x.State.Owed():
@@ -64,14 +66,14 @@ func VerdictWord(v objection.Verdict) string {
 	return upperFirst(objection.VerdictWords(v))
 }
 
-// ObjectionAct says an act of an objection in words.
-func ObjectionAct(e ledger.Entry) (Done, error) {
+// objectionSentence says the acts of an objection.
+func objectionSentence(e ledger.Entry, _ Names) (d Done, known bool, err error) {
 	say := func(key string, args ...any) string { return i18n.Say("keberatan.tindakan_"+key, args...) }
 	switch e.Kind {
 	case objection.FiledAct{}.Kind():
 		var a objection.FiledAct
 		err := e.Into(&a)
-		return Done{Title: say("diterima", a.Number), Text: stop(say("waktu_"+string(a.Timing), a.WindowUntil))}, err
+		return Done{Title: say("diterima", a.Number), Text: stop(say("waktu_"+string(a.Timing), a.WindowUntil))}, true, err
 	case objection.WokenAct{}.Kind():
 		var a objection.WokenAct
 		err := e.Into(&a)
@@ -79,14 +81,14 @@ func ObjectionAct(e ledger.Entry) (Done, error) {
 		if a.Answered {
 			key = "diteruskan_dijawab"
 		}
-		return Done{Title: say("diteruskan"), Text: stop(say(key))}, err
+		return Done{Title: say("diteruskan"), Text: stop(say(key))}, true, err
 	case objection.SettledAct{}.Kind():
 		var a objection.SettledAct
 		err := e.Into(&a)
 		if a.Agreed {
-			return Done{Title: say("sepakat")}, err
+			return Done{Title: say("sepakat"), Text: stop(say("sampai", a.ExecuteBy))}, true, err
 		}
-		return Done{Title: say("tidak_sepakat")}, err
+		return Done{Title: say("tidak_sepakat")}, true, err
 	case objection.DecidedAct{}.Kind():
 		var a objection.DecidedAct
 		err := e.Into(&a)
@@ -94,7 +96,7 @@ func ObjectionAct(e ledger.Entry) (Done, error) {
 		if a.Late {
 			key = "diputus_lewat"
 		}
-		return Done{Title: say("diputus", objection.DecisionWords(a.Decision)), Text: stop(say(key, a.WorkingDays))}, err
+		return Done{Title: say("diputus", objection.DecisionWords(a.Decision)), Text: stop(say(key, a.WorkingDays))}, true, err
 	case objection.ExecutedAct{}.Kind():
 		var a objection.ExecutedAct
 		err := e.Into(&a)
@@ -102,29 +104,33 @@ func ObjectionAct(e ledger.Entry) (Done, error) {
 		if a.Late {
 			d.Text += " " + stop(say("dilaksanakan_terlambat"))
 		}
-		return d, err
+		return d, true, err
 	case objection.SilentAct{}.Kind():
 		var a objection.SilentAct
 		err := e.Into(&a)
-		return Done{Title: say("tanpa_tanggapan", a.DueOn), Text: stop(say("sengketa", a.DisputeFirst, a.DisputeUntil))}, err
+		return Done{Title: say("tanpa_tanggapan", a.DueOn), Text: stop(say("sengketa", a.DisputeFirst, a.DisputeUntil))}, true, err
 	case objection.AcknowledgedAct{}.Kind():
 		var a objection.AcknowledgedAct
 		err := e.Into(&a)
-		return Done{Title: say("tanggapan_diterima", a.On)}, err
+		return Done{Title: say("tanggapan_diterima", a.On)}, true, err
 	case objection.RepliedAct{}.Kind():
 		var a objection.RepliedAct
 		err := e.Into(&a)
-		return Done{Title: say("dibalas_" + string(a.Reply))}, err
+		return Done{Title: say("dibalas_" + string(a.Reply))}, true, err
 	case objection.FileAddedAct{}.Kind():
 		var a objection.FileAddedAct
 		err := e.Into(&a)
-		return Done{Title: say("berkas_" + a.Origin), Inside: a.Origin == objection.FromExecution}, err
+		return Done{Title: say("berkas_" + a.Origin), Inside: a.Origin == objection.FromExecution}, true, err
 	case objection.FileRemovedAct{}.Kind():
-		return Done{Title: say("berkas_dihapus"), Inside: true}, nil
+		return Done{Title: say("berkas_dihapus"), Inside: true}, true, nil
 	case objection.ProxyViewedAct{}.Kind():
-		return Done{Title: say("kuasa_dilihat")}, nil
-	case objection.BriefedAct{}.Kind(), objection.OfferedAct{}.Kind(), objection.WithdrawnAct{}.Kind():
-		return Done{Title: say(strings.TrimPrefix(e.Kind, "keberatan."))}, nil
+		return Done{Title: say("kuasa_dilihat")}, true, nil
+	case objection.OfferedAct{}.Kind():
+		var a objection.OfferedAct
+		err := e.Into(&a)
+		return Done{Title: say("musyawarah"), Text: stop(say("sampai", a.By))}, true, err
+	case objection.BriefedAct{}.Kind(), objection.WithdrawnAct{}.Kind():
+		return Done{Title: say(strings.TrimPrefix(e.Kind, "keberatan."))}, true, nil
 	}
-	return Done{Title: i18n.Say("tindakan.lain"), Inside: true}, nil
+	return Done{}, false, nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // letterSentence says the acts about letters in a case.
-func letterSentence(e ledger.Entry) (d Done, known bool, err error) {
+func letterSentence(e ledger.Entry, _ Names) (d Done, known bool, err error) {
 	say := func(key string, args ...any) string { return i18n.Say("tindakan."+key, args...) }
 	switch e.Kind {
 	case correspondence.ReceivedAct{}.Kind():

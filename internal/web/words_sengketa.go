@@ -10,7 +10,7 @@ import (
 
 // disputeSentence says the acts about disputes: those on the page of a case, and
 // those on the page of the dispute itself.
-func disputeSentence(e ledger.Entry) (d Done, known bool, err error) {
+func disputeSentence(e ledger.Entry, _ Names) (d Done, known bool, err error) {
 	switch e.Kind {
 	case dispute.RecordedAct{}.Kind():
 		var a dispute.RecordedAct

@@ -8,7 +8,7 @@ import (
 )
 
 // signingSentence says that a letter was signed, and how.
-func signingSentence(e ledger.Entry) (d Done, known bool, err error) {
+func signingSentence(e ledger.Entry, _ Names) (d Done, known bool, err error) {
 	if e.Kind != (signing.SignedAct{}).Kind() {
 		return Done{}, false, nil
 	}

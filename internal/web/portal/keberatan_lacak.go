@@ -36,6 +36,7 @@ type ObjectionCasePage struct {
 	Letters  []ui.Link
 	Thread   ui.Timeline
 	NextStep []string
+	Dispute  ui.Link // the way to the Commission, with the dossier
 	Withdraw ui.Checkboxes
 	Cancel   ui.Buttons
 	Leave    bool // opened by its own number: it can be closed on this device
@@ -186,7 +187,9 @@ func (p *Portal) objectionCasePage(w http.ResponseWriter, r *http.Request, v web
 	for _, l := range letters {
 		page.Letters = append(page.Letters, ui.Link{Label: web.LetterTitle(l.Kind) + " " + l.Number, Href: base + "/surat/" + l.ID, Note: calendar.Long(l.Dated)})
 	}
-	page.NextStep = disputeStep(v, x.Objection)
+	if page.NextStep = disputeStep(v, x.Objection); page.NextStep != nil {
+		page.Dispute = ui.Link{Label: "Cara mengajukan sengketa dan berkas perkara Anda", Href: base + "/sengketa"}
+	}
 	page.Thread, err = objectionThread(v, x, says)
 	return page, err
 }
@@ -195,9 +198,9 @@ func (p *Portal) objectionCasePage(w http.ResponseWriter, r *http.Request, v web
 func (page *ObjectionCasePage) ask(x objection.Case) {
 	switch {
 	case x.State == objection.Talks:
-		page.Offer = x.Offer
+		page.Offer = x.Offer + "\nDilaksanakan paling lambat " + calendar.Long(x.SettleBy) + "."
 		page.Choice = ui.Radios{Name: "aksi", Label: "Apakah Anda setuju?", Error: page.Errors.For("aksi"), Options: []ui.Option{
-			{Value: "setuju", Label: "Ya, keberatan selesai dengan kesepakatan ini"}, {Value: "tidak_setuju", Label: "Tidak, Atasan PPID yang memutus"}}}
+			{Value: "setuju", Label: "Ya, laksanakan tawaran ini"}, {Value: "tidak_setuju", Label: "Tidak, Atasan PPID yang memutus"}}}
 		page.Act = ui.ButtonRow(ui.Button{Label: "Kirim jawaban"})
 	case x.Decision != objection.Undecided:
 		page.Answer, page.Reasons = strings.Split(x.Answer, "\n"), x.Reasons
@@ -245,7 +248,7 @@ func disputeStep(v web.Visit, x objection.Objection) []string {
 func objectionThread(v web.Visit, x objection.Case, now web.Status) (ui.Timeline, error) {
 	t := ui.Timeline{Title: "Perjalanan keberatan"}
 	for _, e := range x.Acts {
-		done, err := web.ObjectionAct(e)
+		done, err := web.ActSentence(e, nil)
 		if err != nil {
 			return t, err
 		}
