@@ -57,7 +57,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newEntryCmd())
 	root.AddCommand(newExemptionCmd())
 	root.AddCommand(newTaskCmd(), newOweCmd())
-	root.AddCommand(newRequestCmd(), newIdentityCmd(), newComplaintCmd())
+	root.AddCommand(newRequestCmd(), newIdentityCmd(), newComplaintCmd(), newObjectionCmd())
 	root.AddCommand(newLetterCmd(), newCertificateCmd())
 	return root
 }

@@ -8,32 +8,48 @@ import (
 	"suluh/internal/db"
 	"suluh/internal/fault"
 	"suluh/internal/identity"
+	"suluh/internal/objection"
 	"suluh/internal/request"
 )
 
-// MatterRequest is the kind of a request for information.
-const MatterRequest = "permohonan"
+// The kinds of matters that there are.
+const (
+	MatterRequest   = "permohonan"
+	MatterObjection = "keberatan"
+)
 
 // Requests are the requests for information as matters.
 func Requests() Kind {
-	of := func(q request.Request) Matter {
-		return Matter{Kind: MatterRequest, ID: q.ID, Number: q.Number, Slug: q.Slug, Email: q.Applicant.Email, Open: q.State.Open()}
-	}
-	byID := func(ctx context.Context, r db.Reader, orgID, id string) (Matter, error) {
+	return book(MatterRequest, func(ctx context.Context, r db.Reader, orgID, id string) (Matter, error) {
 		q, err := request.ByID(ctx, r, orgID, id)
-		return of(q), err
-	}
+		return Matter{Kind: MatterRequest, ID: q.ID, Number: q.Number, Slug: q.Slug, Email: q.Applicant.Email, Open: q.State.Open()}, err
+	}, request.IDByNumber, request.IDsByEmail)
+}
+
+// Objections are the objections as matters. A sender who asked and objected is a guess
+// for both: which of the two a letter is about, an officer says.
+func Objections() Kind {
+	return book(MatterObjection, func(ctx context.Context, r db.Reader, orgID, id string) (Matter, error) {
+		x, err := objection.ByID(ctx, r, orgID, id)
+		return Matter{Kind: MatterObjection, ID: x.ID, Number: x.Number, Slug: x.Slug, Email: x.Applicant.Email, Open: x.ClosedOn.IsZero()}, err
+	}, objection.IDByNumber, objection.IDsByEmail)
+}
+
+// book makes a kind of what its package can read.
+func book(name string, byID func(ctx context.Context, r db.Reader, orgID, id string) (Matter, error),
+	idByNumber func(ctx context.Context, r db.Reader, orgID, number string) (string, error),
+	idsByEmail func(ctx context.Context, r db.Reader, orgID, email string) ([]string, error)) Kind {
 	return Kind{
-		Name: MatterRequest, ByID: byID,
+		Name: name, ByID: byID,
 		ByNumber: func(ctx context.Context, r db.Reader, orgID, number string) (Matter, error) {
-			id, err := request.IDByNumber(ctx, r, orgID, number)
+			id, err := idByNumber(ctx, r, orgID, number)
 			if err != nil {
 				return Matter{}, err
 			}
 			return byID(ctx, r, orgID, id)
 		},
 		ByEmail: func(ctx context.Context, r db.Reader, orgID, email string) ([]Matter, error) {
-			ids, err := request.IDsByEmail(ctx, r, orgID, email)
+			ids, err := idsByEmail(ctx, r, orgID, email)
 			var all []Matter
 			for _, id := range ids {
 				m, err := byID(ctx, r, orgID, id)

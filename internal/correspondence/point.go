@@ -85,8 +85,12 @@ func (l *Letters) pointers(ctx context.Context, tx *ledger.Tx, m Message, p extr
 	return found, nil
 }
 
-// ofAddress is what a reply address stands for.
+// ofAddress is what a recipient stands for: a matter as recipients keeps it, or a reply
+// address.
 func (l *Letters) ofAddress(ctx context.Context, r db.Reader, orgID, address string) (kind, id string, err error) {
+	if kind, id, kept := strings.Cut(address, ":"); kept && !strings.Contains(address, "@") {
+		return kind, id, nil
+	}
 	if l.Outbox.Replies == nil {
 		return "", "", nil
 	}
@@ -236,7 +240,7 @@ const EventArrived notice.Event = "surat_diterima"
 func acknowledgement(b org.Body, s State, today string) (subject, text string) {
 	then := "Petugas akan membacanya dan memasukkannya ke berkas yang sesuai. Bila surel Anda berisi permohonan informasi, waktu jawabannya dihitung sejak hari surel itu kami terima."
 	if s == Filed {
-		then = "Surel itu sudah masuk ke berkas permohonan Anda."
+		then = "Surel itu sudah masuk ke berkas Anda."
 	}
 	contact := b.Name
 	if b.Settings.Contact.Phone != "" {

@@ -240,10 +240,12 @@ func (x *Exemptions) forWriting(ctx context.Context, tx *ledger.Tx, id string) (
 }
 
 // mayRead says who sees a sheet: whoever writes for its unit, rules or approves for
-// the body, and the reviewers who were asked. A discarded one nobody sees.
+// the body, and the reviewers who were asked. The superior, who judges objections to
+// refusals, sees those that ended. A discarded one nobody sees.
 func (x *Exemptions) mayRead(a identity.Actor, t Test) bool {
 	return t.State != Discarded && (a.Kind == identity.System || a.MayFor(identity.WriteExemption, t.Unit) ||
-		a.Everywhere(identity.DecideExemption) || a.Everywhere(identity.ApproveExemption) || t.Reviewer(a.Person) && a.May(identity.ReviewExemption))
+		a.Everywhere(identity.DecideExemption) || a.Everywhere(identity.ApproveExemption) || t.Reviewer(a.Person) && a.May(identity.ReviewExemption) ||
+		a.Everywhere(identity.DecideObjections) && slices.Contains([]State{InForce, Opened, Replaced, NotExempt}, t.State))
 }
 
 // today is the civil date of the act in the body's zone.

@@ -63,6 +63,14 @@ func (o Objected) request() string {
 	return o.Request
 }
 
+// about says in a sentence what was objected to.
+func (o Objected) about() string {
+	if o.Request == "" {
+		return "tentang informasi berkala yang tidak disediakan"
+	}
+	return "atas permohonan Nomor " + o.Request
+}
+
 func (o Objected) grounds() string {
 	list := make([]string, len(o.Grounds))
 	for i, g := range o.Grounds {
@@ -187,7 +195,7 @@ func (t ObjectionTiming) Letter() (Letter, error) {
 		return Letter{}, err
 	}
 	l := t.letter(KindObjectionTiming, "Keberatan diterima sebelum waktunya")
-	opening := fmt.Sprintf("Keberatan Anda Nomor %s atas permohonan Nomor %s kami terima pada %s.", t.Objected.Number, t.request(), calendar.Long(t.Objected.ReceivedOn))
+	opening := fmt.Sprintf("Keberatan Anda Nomor %s %s kami terima pada %s.", t.Objected.Number, t.about(), calendar.Long(t.Objected.ReceivedOn))
 	if t.Early {
 		l.Blocks = []Block{
 			{Paragraph: opening + fmt.Sprintf(" Batas waktu kami menjawab permohonan itu belum lewat: %s.", calendar.Long(t.HeldUntil))},
@@ -274,7 +282,7 @@ func (r ObjectionResponse) Letter() (Letter, error) {
 		table.Rows = append(table.Rows, []string{fmt.Sprint(i + 1), v.Wanted, said})
 	}
 	l.Blocks = []Block{
-		{Paragraph: fmt.Sprintf("Kami telah memeriksa keberatan Anda Nomor %s yang diterima pada %s, atas permohonan Nomor %s, dengan alasan:", r.Objected.Number, calendar.Long(r.Objected.ReceivedOn), r.request())},
+		{Paragraph: fmt.Sprintf("Kami telah memeriksa keberatan Anda Nomor %s yang diterima pada %s, %s, dengan alasan:", r.Objected.Number, calendar.Long(r.Objected.ReceivedOn), r.about())},
 		{Paragraph: r.grounds()},
 		{Paragraph: "Keberatan Anda " + r.Decision + "."},
 		{Paragraph: r.Answer},
@@ -325,8 +333,8 @@ func (s ObjectionSilence) Letter() (Letter, error) {
 	}
 	l := s.letter(KindObjectionSilence, "Keterangan bahwa keberatan belum ditanggapi")
 	l.Blocks = []Block{
-		{Paragraph: fmt.Sprintf("Keberatan Anda Nomor %s atas permohonan Nomor %s diterima pada %s. Batas waktu tanggapan Atasan PPID adalah %s (%s). Sampai batas itu tidak ada tanggapan tertulis.",
-			s.Objected.Number, s.request(), calendar.Long(s.Objected.ReceivedOn), calendar.Long(s.DueOn), strings.TrimSuffix(s.Because, "."))},
+		{Paragraph: fmt.Sprintf("Keberatan Anda Nomor %s %s diterima pada %s. Batas waktu tanggapan Atasan PPID adalah %s (%s). Sampai batas itu tidak ada tanggapan tertulis.",
+			s.Objected.Number, s.about(), calendar.Long(s.Objected.ReceivedOn), calendar.Long(s.DueOn), strings.TrimSuffix(s.Because, "."))},
 		{Paragraph: fmt.Sprintf("Karena itu Anda dapat mengajukan penyelesaian sengketa informasi kepada %s sejak %s sampai %s (%s). Keterangan ini dapat dilampirkan.",
 			s.Dispute.Commission, calendar.Long(s.Dispute.First), calendar.Long(s.Dispute.Last), workingDays(s.Dispute.WorkingDays))},
 		{Paragraph: "Tanggapan tertulis tetap menjadi kewajiban Atasan PPID. Bila tanggapan itu datang kemudian, waktu mengajukan sengketa dihitung lagi sejak Anda menerimanya, dan yang berlaku adalah tanggal yang lebih akhir."},
@@ -341,6 +349,7 @@ type ObjectionSettlement struct {
 	Objected
 	Agreement string
 	On        calendar.Date
+	ExecuteBy calendar.Date // last day of what was agreed
 }
 
 // Letter makes the record of the agreement. A refusal on an exemption cannot be
@@ -351,6 +360,7 @@ func (s ObjectionSettlement) Letter() (Letter, error) {
 	s.Objected.check(&n)
 	n.text(s.Agreement, "kesepakatan", "UU14/2008:35(2)")
 	n.date(s.On, "tanggal_kesepakatan", "UU14/2008:35(2)")
+	n.that(!s.ExecuteBy.IsZero() && !s.ExecuteBy.Before(s.On), "batas_pelaksanaan", "notice.missing", "UU14/2008:35(2)")
 	for _, g := range s.Grounds {
 		n.that(g != "a", "alasan", "notice.settlement_exempted", "UU14/2008:35(2)")
 	}
@@ -361,7 +371,7 @@ func (s ObjectionSettlement) Letter() (Letter, error) {
 	l.Blocks = []Block{
 		{Paragraph: fmt.Sprintf("Pada %s keberatan Anda Nomor %s diselesaikan dengan musyawarah sesuai Pasal 35 ayat (2) Undang-Undang Nomor 14 Tahun 2008. Kedua pihak sepakat:", calendar.Long(s.On), s.Objected.Number)},
 		{Paragraph: s.Agreement},
-		{Paragraph: "Dengan kesepakatan ini keberatan selesai. Bila kesepakatan tidak dijalankan, Anda dapat mengajukan keberatan lagi."},
+		{Paragraph: fmt.Sprintf("Kesepakatan ini dilaksanakan paling lambat %s. Atasan PPID tidak memutus keberatan ini lagi. Bila sampai hari itu kesepakatan tidak dijalankan, Anda dapat mengajukan keberatan lagi.", calendar.Long(s.ExecuteBy))},
 	}
 	s.sign(&l)
 	return l, nil

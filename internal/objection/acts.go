@@ -48,7 +48,10 @@ type BriefedAct struct{ about }
 func (BriefedAct) Kind() string { return "keberatan.ditelaah" }
 
 // OfferedAct says that an amicable settlement was offered. UU14/2008:35(2)
-type OfferedAct struct{ about }
+type OfferedAct struct {
+	about
+	By calendar.Date `json:"dilaksanakan_sampai,omitzero"`
+}
 
 // Kind names the act.
 func (OfferedAct) Kind() string { return "keberatan.musyawarah" }
@@ -56,7 +59,8 @@ func (OfferedAct) Kind() string { return "keberatan.musyawarah" }
 // SettledAct says what the applicant said to the offer.
 type SettledAct struct {
 	about
-	Agreed bool `json:"sepakat"`
+	Agreed    bool          `json:"sepakat"`
+	ExecuteBy calendar.Date `json:"dilaksanakan_sampai,omitzero"`
 }
 
 // Kind names the act.

@@ -132,7 +132,7 @@ func (o *Objections) letterOfSettlement(ctx context.Context, tx *ledger.Tx, w wo
 	if err != nil {
 		return err
 	}
-	l, err := notice.ObjectionSettlement{Issue: i, Objected: said, Agreement: w.Offer, On: w.SettledOn}.Letter()
+	l, err := notice.ObjectionSettlement{Issue: i, Objected: said, Agreement: w.Offer, On: w.SettledOn, ExecuteBy: w.ExecuteBy}.Letter()
 	if err := o.desk.Keep(ctx, tx, subject, w.ID, l, err); err != nil {
 		return err
 	}

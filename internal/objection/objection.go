@@ -72,7 +72,8 @@ type Objection struct {
 	BriefedOn calendar.Date
 	Offer     string // an amicable settlement that was offered
 	OfferedOn calendar.Date
-	SettledOn calendar.Date // both sides agreed; no response is owed any more
+	SettleBy  calendar.Date // last day on which the body does what it offers
+	SettledOn calendar.Date // both sides agreed; no response is owed any more, and the promise is carried out
 
 	Decision    Decision // empty until decided
 	RefusedLate bool     // dismissed because it came after its window

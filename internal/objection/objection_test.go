@@ -221,7 +221,7 @@ func TestFromTheRefusalToTheHandover(t *testing.T) {
 		refusal(t, "the same ground again", err, fault.Conflict, "keberatan.sudah_diajukan")
 
 		must(t, "brief", o.Brief(ctx, o.ppid, x.Slug, "Dokumen memuat data pribadi."))
-		refusal(t, "settlement of a refusal on an exemption", o.Offer(ctx, o.desk, x.Slug, "bertemu"), fault.Conflict, "keberatan.musyawarah_a")
+		refusal(t, "settlement of a refusal on an exemption", o.Offer(ctx, o.desk, x.Slug, "bertemu", day("2026-03-30")), fault.Conflict, "keberatan.musyawarah_a")
 		found := o.mine(t, x.ID)
 		if found.Status() != "ditelaah" || found.Reaction == "" {
 			t.Errorf("after the brief: %s", found.Status())
@@ -431,15 +431,33 @@ func TestLateAndSettledAndWithdrawn(t *testing.T) {
 
 		b := o.file(t, nil, objection.NotPublished).Objection
 		refusal(t, "no offer to answer", o.Settle(ctx, o.desk, b.Slug, true), fault.Conflict, "keberatan.tidak_ditawarkan")
-		must(t, "offer", o.Offer(ctx, o.desk, b.Slug, "laporan diumumkan hari ini"))
+		for name, by := range map[string]string{"no day": "", "a day that is over": "2026-05-06", "longer than an order may take": "2026-06-29"} {
+			on, _ := calendar.ParseDate(by)
+			refusal(t, name, o.Offer(ctx, o.desk, b.Slug, "laporan diumumkan", on), fault.Invalid, "keberatan.tawaran_sampai")
+		}
+		must(t, "offer", o.Offer(ctx, o.desk, b.Slug, "laporan diumumkan hari ini", day("2026-05-07")))
 		holder := identity.ForApplicant(o.body.ID, b.ID)
 		must(t, "not agreed", o.Settle(ctx, holder, b.Slug, false))
-		must(t, "offered again", o.Offer(ctx, o.desk, b.Slug, "laporan diumumkan dan dikirim"))
+		must(t, "offered again", o.Offer(ctx, o.desk, b.Slug, "laporan diumumkan dan dikirim", day("2026-05-08")))
+		o.setDay("2026-05-11")
+		refusal(t, "agreed when its day is over", o.Settle(ctx, holder, b.Slug, true), fault.Conflict, "keberatan.tawaran_lewat")
+		must(t, "offered a third time", o.Offer(ctx, o.desk, b.Slug, "laporan diumumkan dan dikirim", day("2026-05-20")))
 		must(t, "agreed", o.Settle(ctx, holder, b.Slug, true))
 		got = o.mine(t, b.ID)
-		if got.Status() != "disepakati" || got.SettledOn != day("2026-05-07") || !strings.HasSuffix(letterKinds(t, o, got.Objection), "kesepakatan_keberatan") {
-			t.Errorf("settled: %s on %s", got.Status(), got.SettledOn)
+		if got.Status() != "kesepakatan_berjalan" || got.SettledOn != day("2026-05-11") || got.ExecuteBy != day("2026-05-20") || !got.ClosedOn.IsZero() ||
+			!strings.HasSuffix(letterKinds(t, o, got.Objection), "kesepakatan_keberatan") {
+			t.Errorf("settled: %s on %s, until %s", got.Status(), got.SettledOn, got.ExecuteBy)
 		}
+		refusal(t, "decided although settled", o.Decide(ctx, o.chief, b.Slug, ruling(got)), fault.Conflict, "keberatan.sudah_pelaksanaan")
+		o.setDay("2026-07-01") // long after the response would have been due: nothing was owed
+		if passed, err := o.Pass(ctx, o.body); err != nil || passed.Silent != 0 {
+			t.Errorf("a settled objection fell silent: %+v, %v", passed, err)
+		}
+		must(t, "carried out", o.Execute(ctx, o.desk, b.Slug, "diumumkan"))
+		if got = o.mine(t, b.ID); got.Status() != "disepakati" || got.ClosedOn != day("2026-07-01") || !got.ExecutionLate(day("2026-07-01")) {
+			t.Errorf("carried out: %s, closed %s", got.Status(), got.ClosedOn)
+		}
+		o.setDay("2026-05-12")
 		w := o.file(t, nil, objection.NotPublished).Objection
 		must(t, "withdraw", o.Withdraw(ctx, identity.ForApplicant(o.body.ID, w.ID), w.Slug))
 		refusal(t, "withdraw twice", o.Withdraw(ctx, identity.ForApplicant(o.body.ID, w.ID), w.Slug), fault.Conflict, "keberatan.sudah_dicabut")

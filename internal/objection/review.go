@@ -17,9 +17,9 @@ var (
 	updateBrief = db.SQL("objection.updateBrief", `
 		UPDATE objection SET state = $1, reaction = $2, briefed_on = $3, version = version + 1 WHERE org_id = $4 AND id = $5 AND version = $6`)
 	updateOffer = db.SQL("objection.updateOffer", `
-		UPDATE objection SET state = $1, offer = $2, offered_on = $3, version = version + 1 WHERE org_id = $4 AND id = $5 AND version = $6`)
+		UPDATE objection SET state = $1, offer = $2, offered_on = $3, settle_by = $4, version = version + 1 WHERE org_id = $5 AND id = $6 AND version = $7`)
 	updateSettled = db.SQL("objection.updateSettled", `
-		UPDATE objection SET state = $1, settled_on = $2, closed_on = $3, version = version + 1 WHERE org_id = $4 AND id = $5 AND version = $6`)
+		UPDATE objection SET state = $1, settled_on = $2, execute_by = $3, version = version + 1 WHERE org_id = $4 AND id = $5 AND version = $6`)
 	updateWithdrawn = db.SQL("objection.updateWithdrawn", `
 		UPDATE objection SET state = $1, closed_on = $2, version = version + 1 WHERE org_id = $3 AND id = $4 AND version = $5`)
 )
@@ -45,48 +45,50 @@ func (o *Objections) Brief(ctx context.Context, a identity.Actor, slug, reaction
 	})
 }
 
-// Offer puts an amicable settlement to the applicant. The response term runs on: if
-// they do not agree, the superior decides. UU14/2008:35(2)
-func (o *Objections) Offer(ctx context.Context, a identity.Actor, slug, offer string) error {
+// Offer puts an amicable settlement to the applicant: what the body does, and until
+// which day. The response term runs on: if they do not agree, the superior decides.
+// UU14/2008:35(2)
+func (o *Objections) Offer(ctx context.Context, a identity.Actor, slug, offer string, by calendar.Date) error {
 	return o.act(ctx, a, identity.HandleObjections, slug, func(tx *ledger.Tx, w working) error {
 		if err := officerOnly(a); err != nil {
 			return err
 		}
-		if err := mayOffer(w.Objection, offer); err != nil {
+		if err := mayOffer(w.Objection, offer, by, w.today, w.cal.AddWorkingDays(w.today, MaxExecuteDays).On); err != nil {
 			return err
 		}
 		w.Offer = strings.TrimSpace(offer)
-		if err := tx.Guard(ctx, updateOffer, Talks, w.Offer, w.today.String(), w.Org, w.ID, w.Version); err != nil {
+		if err := tx.Guard(ctx, updateOffer, Talks, w.Offer, w.today.String(), by.String(), w.Org, w.ID, w.Version); err != nil {
 			return err
 		}
 		if err := o.tell(ctx, tx, w, notice.EventObjectionTalks, w.DueOn, strings.Join(strings.Fields(w.Offer), " ")); err != nil {
 			return err
 		}
-		return tx.RecordBy(ctx, identity.HandleObjections, OfferedAct{aboutOf(w.Objection)})
+		return tx.RecordBy(ctx, identity.HandleObjections, OfferedAct{aboutOf(w.Objection), by})
 	})
 }
 
-// Settle notes what the applicant says to the offer: agreed ends the objection
-// without a decision, anything else gives it back to the superior. UU14/2008:35(2)
+// Settle notes what the applicant says to the offer: agreed needs no decision any
+// more, and what was promised becomes an order with its day; anything else gives the
+// objection back to the superior. UU14/2008:35(2)
 func (o *Objections) Settle(ctx context.Context, a identity.Actor, slug string, agreed bool) error {
 	return o.act(ctx, a, identity.HandleObjections, slug, func(tx *ledger.Tx, w working) error {
-		if w.State != Talks {
-			return closedOrWaiting(w.Objection, "keberatan.tidak_ditawarkan")
+		if err := maySettle(w.Objection, agreed, w.today); err != nil {
+			return err
 		}
-		state, settled := UnderReview, calendar.Date{}
+		state, settled, by := UnderReview, calendar.Date{}, calendar.Date{}
 		if agreed {
-			state, settled = Done, w.today
+			state, settled, by = Execution, w.today, w.SettleBy
 		}
-		if err := tx.Guard(ctx, updateSettled, state, settled.String(), settled.String(), w.Org, w.ID, w.Version); err != nil {
+		if err := tx.Guard(ctx, updateSettled, state, settled.String(), by.String(), w.Org, w.ID, w.Version); err != nil {
 			return err
 		}
 		if agreed {
-			w.SettledOn = settled
+			w.SettledOn, w.ExecuteBy = settled, by
 			if err := o.letterOfSettlement(ctx, tx, w); err != nil {
 				return err
 			}
 		}
-		return tx.RecordBy(ctx, identity.HandleObjections, SettledAct{aboutOf(w.Objection), agreed})
+		return tx.RecordBy(ctx, identity.HandleObjections, SettledAct{aboutOf(w.Objection), agreed, by})
 	})
 }
 
@@ -110,13 +112,6 @@ func officerOnly(a identity.Actor) error {
 		return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
 	return nil
-}
-
-func closedOrWaiting(x Objection, key string) error {
-	if !x.State.Owed() {
-		return closedTo(x)
-	}
-	return fault.New(fault.Conflict, "", key, "")
 }
 
 // Dossier is what the superior reads before deciding: the objection, the request

@@ -127,8 +127,9 @@ func mayBrief(o Objection, reaction string) error {
 }
 
 // mayOffer reports why an amicable settlement may not be offered, or nil. A refusal
-// on an exemption always needs a written decision. UU14/2008:35(2)
-func mayOffer(o Objection, offer string) error {
+// on an exemption always needs a written decision. What is promised has a day of its
+// own, as an order has: from today to last. UU14/2008:35(2)
+func mayOffer(o Objection, offer string, by, today, last calendar.Date) error {
 	switch {
 	case !o.State.Owed():
 		return closedTo(o)
@@ -140,8 +141,24 @@ func mayOffer(o Objection, offer string) error {
 		return fault.New(fault.Invalid, "tawaran", "keberatan.tawaran_kosong", "UU14/2008:35(2)")
 	case utf8.RuneCountInString(offer) > request.MaxText:
 		return fault.New(fault.Invalid, "tawaran", "permohonan.terlalu_panjang", "", request.MaxText)
+	case by.Before(today) || by.After(last):
+		return fault.New(fault.Invalid, "sampai", "keberatan.tawaran_sampai", "UU14/2008:35(2)", today, last)
 	}
 	return nil
+}
+
+// maySettle reports why an answer to an offer cannot be noted, or nil. What was to be
+// done until a day that has passed cannot be agreed to any more.
+func maySettle(o Objection, agreed bool, today calendar.Date) error {
+	switch {
+	case o.State == Talks && agreed && today.After(o.SettleBy):
+		return fault.New(fault.Conflict, "", "keberatan.tawaran_lewat", "UU14/2008:35(2)", o.SettleBy)
+	case o.State == Talks:
+		return nil
+	case o.State.Owed():
+		return fault.New(fault.Conflict, "", "keberatan.tidak_ditawarkan", "")
+	}
+	return closedTo(o)
 }
 
 // mayExecute reports why nothing may be handed over, or nil.

@@ -15,7 +15,7 @@ import (
 
 var (
 	selectOverdue = db.SQL("objection.overdue", `
-		SELECT slug FROM objection WHERE org_id = $1 AND responded_on = '' AND silent_on = '' AND due_on < $2 AND closed_on = '' ORDER BY due_on, id`)
+		SELECT slug FROM objection WHERE org_id = $1 AND responded_on = '' AND settled_on = '' AND silent_on = '' AND due_on < $2 AND closed_on = '' ORDER BY due_on, id`)
 	selectHeld = db.SQL("objection.held", `
 		SELECT o.slug FROM objection o JOIN request r ON r.org_id = o.org_id AND r.id = o.request_id
 		WHERE o.org_id = $1 AND o.closed_on = '' AND o.state = 'ditahan'

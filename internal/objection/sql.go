@@ -13,7 +13,7 @@ import (
 const objectionColumns = `org_id, id, number, slug, request_id, state, channel, received_at, received_on, registered_at,
 	letter_on, backdating, grounds, position, purpose, applicant_kind, name, address, occupation, email, phone,
 	represented, assistance, proxy_proof, timing, window_until, held_until, due_on, due_provisional, due_calendar,
-	reaction, briefed_on, offer, offered_on, settled_on, decision, refused_late, answer, reasons, decided_on,
+	reaction, briefed_on, offer, offered_on, settle_by, settled_on, decision, refused_late, answer, reasons, decided_on,
 	decided_by, decided_name, decided_post, responded_on, execute_days, execute_by, executed_on, executed_how,
 	silent_on, dispute_first, dispute_until, reply, closed_on, version`
 
@@ -54,7 +54,7 @@ func scanObjection(row db.Row) (Objection, error) {
 		db.ScanDate(&o.LetterOn), &o.Backdating, &grounds, &o.Position, &o.Purpose,
 		&p.Kind, &p.Name, &p.Address, &p.Occupation, &p.Email, &p.Phone, &p.Represented, &p.Assistance, &o.ProxyProof,
 		&o.Timing, db.ScanDate(&o.WindowUntil), db.ScanDate(&o.HeldUntil), db.ScanDate(&o.DueOn), &o.Provisional, &o.DueCalendar,
-		&o.Reaction, db.ScanDate(&o.BriefedOn), &o.Offer, db.ScanDate(&o.OfferedOn), db.ScanDate(&o.SettledOn),
+		&o.Reaction, db.ScanDate(&o.BriefedOn), &o.Offer, db.ScanDate(&o.OfferedOn), db.ScanDate(&o.SettleBy), db.ScanDate(&o.SettledOn),
 		&o.Decision, &o.RefusedLate, &o.Answer, &o.Reasons, db.ScanDate(&o.DecidedOn),
 		&o.DecidedBy, &o.DecidedName, &o.DecidedPost, db.ScanDate(&o.RespondedOn), &o.ExecuteDays, db.ScanDate(&o.ExecuteBy),
 		db.ScanDate(&o.ExecutedOn), &o.ExecutedHow, db.ScanDate(&o.SilentOn), db.ScanDate(&o.DisputeFirst), db.ScanDate(&o.DisputeUntil),

@@ -11,7 +11,7 @@ const (
 	Received    State = "diterima"
 	UnderReview State = "ditelaah"
 	Talks       State = "musyawarah"
-	Execution   State = "pelaksanaan" // granted; the information is not yet handed over
+	Execution   State = "pelaksanaan" // granted, or agreed; the information is not yet handed over
 	Done        State = "selesai"
 	Withdrawn   State = "dicabut"
 )
@@ -119,6 +119,8 @@ func (o Objection) Status() string {
 		return string(o.Decision)
 	case o.State == Done && !o.SettledOn.IsZero():
 		return "disepakati"
+	case o.State == Execution && !o.SettledOn.IsZero():
+		return "kesepakatan_berjalan"
 	}
 	return string(o.State)
 }

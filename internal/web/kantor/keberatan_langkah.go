@@ -45,6 +45,11 @@ func (p *ObjectionStepPage) choose(r *http.Request, name, label string, options 
 	p.Choice = ui.Radios{Name: name, Label: label, Value: r.PostFormValue(name), Error: p.Errors.For(name), Options: options}
 }
 
+func (p *ObjectionStepPage) on(r *http.Request, name, label, hint string) {
+	p.On = ui.DateFields{Name: name, Label: label, Hint: hint, Error: p.Errors.For(name), Article: p.Errors.ArticleFor(name),
+		Day: r.PostFormValue(name + "_tanggal"), Month: r.PostFormValue(name + "_bulan"), Year: r.PostFormValue(name + "_tahun")}
+}
+
 // objectionSteps are the steps in the order in which they are taken.
 var objectionSteps = []objectionStep{
 	{below: "telaah", title: "Siapkan telaah", verb: "Sampaikan kepada Atasan PPID", done: "Telaah sudah disampaikan kepada Atasan PPID.",
@@ -65,16 +70,22 @@ var objectionSteps = []objectionStep{
 		},
 		fill: func(p *ObjectionStepPage, r *http.Request, _ objection.Dossier) {
 			p.Will = []string{"Pemohon menjawab tawaran di halaman lacak.", "Bila tidak setuju, Atasan PPID memutus. Batas tanggapan tetap berjalan.", "Penolakan karena dikecualikan tidak dapat dimusyawarahkan."}
-			p.text(r, "tawaran", "Yang ditawarkan", "Tulis apa yang dilakukan badan publik dan kapan.")
+			p.text(r, "tawaran", "Yang ditawarkan", "Tulis apa yang dilakukan badan publik.")
+			p.on(r, "sampai", "Dilaksanakan paling lambat", "Sesudah pemohon setuju, hari ini menjadi batas pelaksanaannya.")
 		},
 		do: func(k *Office, r *http.Request, v web.Visit, slug string) error {
-			return k.Objections.Offer(r.Context(), v.Actor, slug, r.PostFormValue("tawaran"))
+			var l fault.List
+			by := readDate(r, "sampai", &l)
+			if err := l.Err(); err != nil {
+				return err
+			}
+			return k.Objections.Offer(r.Context(), v.Actor, slug, r.PostFormValue("tawaran"), by)
 		}},
 	{below: "kesepakatan", title: "Catat jawaban pemohon", verb: "Catat jawaban", done: "Jawaban pemohon sudah dicatat.",
 		bar: func(d objection.Dossier) bool { return d.State != objection.Talks },
 		fill: func(p *ObjectionStepPage, r *http.Request, d objection.Dossier) {
-			p.Will = []string{"Tawaran: " + d.Offer, "Catat hanya jawaban yang disampaikan pemohon sendiri di loket, surat, atau telepon."}
-			p.choose(r, "jawaban", "Jawaban pemohon", ui.Option{Value: "setuju", Label: "Setuju, keberatan selesai"}, ui.Option{Value: "tidak", Label: "Tidak setuju, Atasan PPID memutus"})
+			p.Will = []string{"Tawaran: " + d.Offer, "Dilaksanakan paling lambat " + calendar.Long(d.SettleBy) + ".", "Catat hanya jawaban yang disampaikan pemohon sendiri di loket, surat, atau telepon."}
+			p.choose(r, "jawaban", "Jawaban pemohon", ui.Option{Value: "setuju", Label: "Setuju, tawaran dilaksanakan"}, ui.Option{Value: "tidak", Label: "Tidak setuju, Atasan PPID memutus"})
 		},
 		do: func(k *Office, r *http.Request, v web.Visit, slug string) error {
 			if a := r.PostFormValue("jawaban"); a != "setuju" && a != "tidak" {
@@ -82,10 +93,14 @@ var objectionSteps = []objectionStep{
 			}
 			return k.Objections.Settle(r.Context(), v.Actor, slug, r.PostFormValue("jawaban") == "setuju")
 		}},
-	{below: "laksanakan", title: "Laksanakan putusan", verb: "Catat pelaksanaan", done: "Pelaksanaan putusan sudah dicatat dan pemohon diberi tahu.",
+	{below: "laksanakan", title: "Catat pelaksanaan", verb: "Catat pelaksanaan", done: "Pelaksanaan sudah dicatat dan pemohon diberi tahu.",
 		bar: func(d objection.Dossier) bool { return d.State != objection.Execution },
 		fill: func(p *ObjectionStepPage, r *http.Request, d objection.Dossier) {
-			p.Will = []string{"Putusan: " + d.Answer, "Dilaksanakan paling lambat " + calendar.Long(d.ExecuteBy) + ".", "Berkas di bawah ini baru terbuka bagi pemohon sesudah pelaksanaan dicatat."}
+			ordered := "Putusan: " + d.Answer
+			if d.Decision == objection.Undecided {
+				ordered = "Kesepakatan: " + d.Offer
+			}
+			p.Will = []string{ordered, "Dilaksanakan paling lambat " + calendar.Long(d.ExecuteBy) + ".", "Berkas di bawah ini baru terbuka bagi pemohon sesudah pelaksanaan dicatat."}
 			for _, it := range d.Items {
 				if it.Verdict == objection.Give || it.Verdict == objection.GivePart {
 					p.Will = append(p.Will, web.VerdictWord(it.Verdict)+": "+it.Wanted+". "+it.Ordered)
@@ -112,8 +127,7 @@ var objectionSteps = []objectionStep{
 		},
 		fill: func(p *ObjectionStepPage, r *http.Request, d objection.Dossier) {
 			p.Will = []string{"Dipakai bila surat tanggapan sampai kepada pemohon sesudah tanggalnya, misalnya lewat pos.", "Waktu mengajukan sengketa dihitung sejak tanggal ini."}
-			p.On = ui.DateFields{Name: "diterima", Label: "Diterima pemohon pada", Error: p.Errors.For("diterima"),
-				Day: r.PostFormValue("diterima_tanggal"), Month: r.PostFormValue("diterima_bulan"), Year: r.PostFormValue("diterima_tahun")}
+			p.on(r, "diterima", "Diterima pemohon pada", "")
 		},
 		do: func(k *Office, r *http.Request, v web.Visit, slug string) error {
 			var l fault.List

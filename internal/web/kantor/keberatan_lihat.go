@@ -2,10 +2,10 @@ package kantor
 
 import (
 	"net/http"
+	"slices"
 
 	"suluh/internal/blob"
 	"suluh/internal/calendar"
-	"suluh/internal/fault"
 	"suluh/internal/i18n"
 	"suluh/internal/identity"
 	"suluh/internal/objection"
@@ -27,7 +27,8 @@ type ObjectionPage struct {
 	Vacant  ui.Warning
 	Brief   Brief
 	Thread  ui.Timeline
-	Letters []ui.Link
+	Letters ui.Table
+	Mail    ui.Section
 	Files   []ui.FileCard
 	Facts   ui.DefinitionList
 }
@@ -66,18 +67,17 @@ func (k *Office) objectionShow(w http.ResponseWriter, r *http.Request, v web.Vis
 	page.Acts, page.More = objectionButtons(v, d)
 	page.Thread = ui.Timeline{Title: "Perjalanan keberatan"}
 	for _, e := range d.Acts {
-		done, err := web.ObjectionAct(e)
+		done, err := web.ActSentence(e, nil)
 		if err != nil {
 			return err
 		}
 		page.Thread.Events = append(page.Thread.Events, ui.Event{At: e.At.In(v.Body.Location()), Title: done.Title, Text: done.Text, Actor: e.ActorPost})
 	}
-	letters, err := k.Objections.Letters(r.Context(), d.Objection)
-	if err != nil {
+	if page.Letters, err = k.objectionLetters(r, v, d); err != nil {
 		return err
 	}
-	for _, l := range letters {
-		page.Letters = append(page.Letters, ui.Link{Label: web.LetterTitle(l.Kind) + " " + l.Number, Href: objectionPath(d.Slug, "surat", l.ID), Note: calendar.Short(l.Dated)})
+	if page.Mail, err = k.objectionMail(r, v, d); err != nil {
+		return err
 	}
 	for _, f := range d.Files {
 		card := ui.FileCard{Title: f.Name, Type: typeWord(f.Media), Size: f.Size, On: v.Body.Day(f.AddedAt), Note: objectionOrigins[f.Origin], Href: objectionPath(d.Slug, "berkas", f.ID)}
@@ -144,6 +144,7 @@ func (k *Office) brief(v web.Visit, d objection.Dossier) Brief {
 			if own := decided[c.Items[i].ID]; own.Verdict != objection.NoVerdict {
 				it.Answer.Rows = append(it.Answer.Rows, fact("Putusan Atasan PPID", web.VerdictWord(own.Verdict)))
 			}
+			it.Answer.Rows = append(it.Answer.Rows, testLinks(v, c.Items[i])...)
 			b.Items = append(b.Items, it)
 		}
 		dates("Permohonan diterima", c.ReceivedOn, "")
@@ -158,6 +159,7 @@ func (k *Office) brief(v web.Visit, d objection.Dossier) Brief {
 	dates("Keberatan diterima", d.ReceivedOn, i18n.Say("keberatan.waktu_"+string(d.Timing)))
 	dates("Disimpan sampai", d.HeldUntil, "")
 	dates("Batas tanggapan Atasan PPID", d.DueOn, ui.Number(v.Body.Terms().ObjectionResponse.WorkingDays)+" hari kerja sejak diterima")
+	dates("Disepakati", d.SettledOn, "Tidak diputus lagi oleh Atasan PPID")
 	dates("Ditanggapi", d.DecidedOn, d.DecidedPost)
 	dates("Diterima pemohon", d.RespondedOn, "")
 	dates("Batas pelaksanaan", d.ExecuteBy, "")
@@ -166,11 +168,32 @@ func (k *Office) brief(v web.Visit, d objection.Dossier) Brief {
 	return b
 }
 
+// testLinks lead to the sheets of the consequence tests on which the refusal of an item
+// rests, as far as they stand in this program. Reading one is an act. UU14/2008:19
+func testLinks(v web.Visit, it request.Item) []ui.Definition {
+	if !v.Actor.Everywhere(identity.WriteExemption) && !v.Actor.Everywhere(identity.DecideObjections) {
+		return nil
+	}
+	tests, numbers := []string{it.Test}, []string{it.TestNumber}
+	for _, part := range it.Parts {
+		if !slices.Contains(tests, part.Test) {
+			tests, numbers = append(tests, part.Test), append(numbers, part.TestNumber)
+		}
+	}
+	var rows []ui.Definition
+	for i, id := range tests {
+		if id != "" {
+			rows = append(rows, ui.Definition{Term: "Lembar uji konsekuensi", Value: ui.Cell{Text: "Buka uji nomor " + numbers[i], Href: testPath(id)}})
+		}
+	}
+	return rows
+}
+
 func objectorFacts(v web.Visit, d objection.Dossier) ui.DefinitionList {
 	p := d.Applicant
 	facts := ui.DefinitionList{Rows: []ui.Definition{fact("Nama", p.Name)}}
 	for _, row := range [][2]string{{"Mewakili", p.Represented}, {"Alamat", p.Address}, {"Surel", p.Email}, {"Telepon", ui.Telephone(p.Phone)}, {"Tujuan penggunaan", d.Purpose},
-		{"Dicatat belakangan karena", d.Backdating}, {"Tawaran penyelesaian", d.Offer}, {"Tanggapan Atasan PPID", d.Answer}, {"Alasan putusan dipertahankan", d.Reasons}} {
+		{"Dicatat belakangan karena", d.Backdating}, {"Tawaran penyelesaian", offerWords(d.Objection)}, {"Tanggapan Atasan PPID", d.Answer}, {"Alasan putusan dipertahankan", d.Reasons}} {
 		if row[1] != "" {
 			facts.Rows = append(facts.Rows, fact(row[0], row[1]))
 		}
@@ -178,30 +201,12 @@ func objectorFacts(v web.Visit, d objection.Dossier) ui.DefinitionList {
 	return facts
 }
 
-// objectionLetter shows a letter of the objection.
-func (k *Office) objectionLetter(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	d, err := k.objectionOf(r, v)
-	if err != nil {
-		return err
+// offerWords are an amicable settlement with its day.
+func offerWords(x objection.Objection) string {
+	if x.Offer == "" {
+		return ""
 	}
-	letters, err := k.Objections.Letters(r.Context(), d.Objection)
-	if err != nil {
-		return err
-	}
-	for _, l := range letters {
-		if l.ID == r.PathValue("id") {
-			page := ObjectionLetterPage{Page: k.page(w, r, v, web.LetterTitle(l.Kind), objectionCrumb, ui.Link{Label: d.Number, Href: objectionPath(d.Slug)}),
-				Letter: web.LetterOf(l.Letter.Masked(k.Site.Base(v.Body) + "/lacak"))}
-			return k.render(w, r, "keberatan_surat", page)
-		}
-	}
-	return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
-}
-
-// ObjectionLetterPage is one letter as it was made.
-type ObjectionLetterPage struct {
-	ui.Page
-	Letter ui.Letter
+	return x.Offer + "\nDilaksanakan paling lambat " + calendar.Long(x.SettleBy) + "."
 }
 
 // objectionFile sends a file of the objection; the power of attorney is not among them.

@@ -190,7 +190,7 @@ func (k *Office) objectionWork(r *http.Request, v web.Visit, next *calendar.Date
 		switch {
 		case x.State == objection.Held || x.State == objection.Talks:
 		case x.State == objection.Execution && handles:
-			verb, below = "Laksanakan putusan", "laksanakan"
+			verb, below = "Catat pelaksanaan", "laksanakan"
 		case x.State.Owed() && decides:
 			verb, below = "Putuskan", "putuskan"
 		case x.State == objection.Received && handles:

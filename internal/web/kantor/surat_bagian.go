@@ -30,20 +30,35 @@ func (k *Office) letterSection(r *http.Request, v web.Visit, c request.Case) (ui
 		return ui.Section{}, nil
 	}
 	s := ui.Section{ID: "surat", Title: "Surat-menyurat"}
-	in, err := correspondence.Of(r.Context(), k.Site.DB, v.Body.ID, correspondence.MatterRequest, c.ID)
-	if err != nil {
-		return s, err
-	}
 	out, err := notice.Messages(r.Context(), k.Site.DB, v.Body.ID, correspondence.MatterRequest, c.ID)
 	if err != nil {
 		return s, err
+	}
+	handles := v.Actor.Everywhere(identity.HandleLetters)
+	err = k.mailOf(r, v, &s, correspondence.MatterRequest, c.ID, out, func(m notice.Posted) (ui.Row, error) {
+		return k.outRow(r, v, c, m, handles)
+	})
+	if err != nil {
+		return s, err
+	}
+	if handles {
+		s.Acts = ui.ButtonRow(ui.Button{Label: "Tulis kepada pemohon", Href: casePath(c.Slug, "pesan"), Kind: ui.Secondary})
+	}
+	return s, nil
+}
+
+// mailOf fills a section with what came in a matter and what was posted, by time.
+func (k *Office) mailOf(r *http.Request, v web.Visit, s *ui.Section, kind, matter string, out []notice.Posted, outRow func(notice.Posted) (ui.Row, error)) error {
+	in, err := correspondence.Of(r.Context(), k.Site.DB, v.Body.ID, kind, matter)
+	if err != nil {
+		return err
 	}
 	var all []exchange
 	handles := v.Actor.Everywhere(identity.HandleLetters)
 	for _, m := range in {
 		files, err := correspondence.Files(r.Context(), k.Site.DB, v.Body.ID, m.ID)
 		if err != nil {
-			return s, err
+			return err
 		}
 		row := ui.Row{Cells: []ui.Cell{
 			{Text: ui.DateTime(m.ReceivedAt.In(v.Body.Location())), Sub: inboundWay(m)},
@@ -64,26 +79,23 @@ func (k *Office) letterSection(r *http.Request, v web.Visit, c request.Case) (ui
 		}
 	}
 	for _, m := range out {
-		row, err := k.outRow(r, v, c, m, handles)
+		row, err := outRow(m)
 		if err != nil {
-			return s, err
+			return err
 		}
 		all = append(all, exchange{m.MadeAt, row})
 	}
 	slices.SortStableFunc(all, func(a, b exchange) int { return a.at.Compare(b.at) })
 	if len(all) == 0 {
 		s.Said = []string{"Belum ada surat dengan pemohon."}
-	} else {
-		s.Table = ui.Table{Caption: "Surat-menyurat dengan pemohon", HideCaption: true, Dense: true,
-			Columns: []ui.Column{{Label: "Waktu"}, {Label: "Isi", Bare: true}, {Label: "Keadaan"}}}
-		for _, e := range all {
-			s.Table.Rows = append(s.Table.Rows, e.row)
-		}
+		return nil
 	}
-	if handles {
-		s.Acts = ui.ButtonRow(ui.Button{Label: "Tulis kepada pemohon", Href: casePath(c.Slug, "pesan"), Kind: ui.Secondary})
+	s.Table = ui.Table{Caption: "Surat-menyurat dengan pemohon", HideCaption: true, Dense: true,
+		Columns: []ui.Column{{Label: "Waktu"}, {Label: "Isi", Bare: true}, {Label: "Keadaan"}}}
+	for _, e := range all {
+		s.Table.Rows = append(s.Table.Rows, e.row)
 	}
-	return s, nil
+	return nil
 }
 
 func inboundWay(m correspondence.Message) string {

@@ -114,8 +114,8 @@ func senderSub(m correspondence.Message) string {
 
 // whyWords say why a letter is thought to belong to a case.
 var whyWords = map[string]string{
-	correspondence.WhyAddress: "dikirim ke alamat balasan permohonan ini",
-	correspondence.WhyAnswer:  "membalas pesan permohonan ini",
+	correspondence.WhyAddress: "dikirim ke alamat balasan perkara ini",
+	correspondence.WhyAnswer:  "membalas pesan perkara ini",
 	correspondence.WhyNumber:  "perihalnya menyebut nomor ini",
 	correspondence.WhySender:  "alamat ini diberikan pemohonnya",
 }
@@ -128,12 +128,23 @@ var dismissWords = map[string]string{
 	"uji_coba":         "Uji coba",
 }
 
+// matterPath is the page of the case in which a letter stands.
+func matterPath(m correspondence.Matter) string {
+	if m.Kind == correspondence.MatterObjection {
+		return objectionPath(m.Slug)
+	}
+	return casePath(m.Slug)
+}
+
+// matterWords are what a letter can belong to.
+var matterWords = map[string]string{correspondence.MatterRequest: "permohonan", correspondence.MatterObjection: "keberatan"}
+
 // letterState says where a letter stands: its case, the best guess, or why it lies aside.
 func (k *Office) letterState(r *http.Request, m correspondence.Message) (ui.Cell, error) {
 	switch m.State {
 	case correspondence.Filed:
 		matter, err := k.Letters.MatterOf(r.Context(), m)
-		return ui.Cell{Text: matter.Number, Href: casePath(matter.Slug)}, err
+		return ui.Cell{Text: matter.Number, Href: matterPath(matter)}, err
 	case correspondence.Dismissed:
 		return ui.TextCell(dismissWords[m.Reason]), nil
 	case correspondence.Penned, correspondence.Automatic:

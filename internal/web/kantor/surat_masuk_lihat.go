@@ -88,8 +88,8 @@ func (k *Office) showInbound(w http.ResponseWriter, r *http.Request, v web.Visit
 		if err != nil {
 			return err
 		}
-		p.State = "Surel ini ada di berkas permohonan."
-		p.Where = ui.Link{Label: "Permohonan " + matter.Number, Href: casePath(matter.Slug)}
+		p.State = "Surel ini ada di berkas " + matterWords[matter.Kind] + "."
+		p.Where = ui.Link{Label: capital(matterWords[matter.Kind]) + " " + matter.Number, Href: matterPath(matter)}
 	case correspondence.Reported:
 		p.State = "Laporan ini sudah dicatat pada pesan yang tidak sampai."
 	case correspondence.Dismissed:
@@ -124,11 +124,11 @@ func (k *Office) offerFiling(r *http.Request, v web.Visit, m correspondence.Mess
 		if len(p.Guesses) == 0 && m.State == correspondence.Penned {
 			kind = ui.Primary
 		}
-		p.Guesses = append(p.Guesses, LetterGuess{Number: x.Number, Href: casePath(x.Slug), Why: whyWords[guesses[i].Why], Matter: ui.Hidden{Name: "perkara", Value: x.Kind + ":" + x.ID},
+		p.Guesses = append(p.Guesses, LetterGuess{Number: capital(matterWords[x.Kind]) + " " + x.Number, Href: matterPath(x), Why: whyWords[guesses[i].Why], Matter: ui.Hidden{Name: "perkara", Value: x.Kind + ":" + x.ID},
 			Act: ui.ButtonRow(ui.Button{Label: "Masukkan ke " + x.Number, Name: "tindakan", Value: "pasang", Kind: kind})})
 	}
-	p.Number = ui.Field{Name: "nomor", Label: "Nomor pendaftaran permohonan", Value: r.PostFormValue("nomor"), Error: p.Errors.For("nomor"), Width: ui.Chars20}
-	p.Put = ui.ButtonRow(ui.Button{Label: "Masukkan ke permohonan ini", Name: "tindakan", Value: "pasang", Kind: ui.Secondary})
+	p.Number = ui.Field{Name: "nomor", Label: "Nomor permohonan atau keberatan", Value: r.PostFormValue("nomor"), Error: p.Errors.For("nomor"), Width: ui.Chars20}
+	p.Put = ui.ButtonRow(ui.Button{Label: "Masukkan ke berkas ini", Name: "tindakan", Value: "pasang", Kind: ui.Secondary})
 	if m.State == correspondence.Filed {
 		return nil
 	}
@@ -215,7 +215,7 @@ func (k *Office) inboundSettle(w http.ResponseWriter, r *http.Request, v web.Vis
 	if err != nil {
 		return err
 	}
-	return k.done(w, r, casePath(at.Slug)+"#surat", "Surel masuk ke berkas permohonan "+at.Number+".")
+	return k.done(w, r, matterPath(at)+"#surat", "Surel masuk ke berkas "+matterWords[at.Kind]+" "+at.Number+".")
 }
 
 func (k *Office) refusedInbound(w http.ResponseWriter, r *http.Request, v web.Visit, err error) error {
