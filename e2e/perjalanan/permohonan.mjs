@@ -114,6 +114,7 @@ export function permohonan(site) {
 
     // What is missing is asked once, and comes.
     await ppid.visit('/kantor');
+    await ppid.press(ppid.main('link', 'Lihat semua').last());
     await ppid.follow(`Permohonan ${number}`);
     await ppid.says('Sulastri', wanted);
     await ppid.follow('Minta kelengkapan');
