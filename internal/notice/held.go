@@ -21,7 +21,7 @@ var (
 	markSigned = db.SQL("notice.markSigned", `
 		UPDATE letter SET signing = 'selesai' WHERE org_id = $1 AND id = $2 AND signing <> 'selesai'`)
 	selectRequired = db.SQL("notice.required", `
-		SELECT `+letterColumns+` FROM letter WHERE org_id = $1 AND signing = 'wajib' ORDER BY made_at, id`)
+		SELECT `+letterColumns+` FROM letter WHERE org_id = $1 AND signing IN ('menunggu', 'wajib') AND signing = 'wajib' ORDER BY made_at, id`)
 	freeLetter = db.SQL("notice.freeLetter", `
 		UPDATE letter SET signing = 'menunggu' WHERE org_id = $1 AND id = $2 AND signing = 'wajib'`)
 )

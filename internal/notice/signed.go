@@ -15,7 +15,7 @@ var (
 	selectLetter = db.SQL("notice.letter", `
 		SELECT `+letterColumns+` FROM letter WHERE org_id = $1 AND id = $2`)
 	selectLetterByCode = db.SQL("notice.letterByCode", `
-		SELECT `+letterColumns+` FROM letter WHERE org_id = $1 AND code = $2`)
+		SELECT `+letterColumns+` FROM letter WHERE org_id = $1 AND code = $2 AND code <> ''`)
 	selectUnsigned = db.SQL("notice.unsigned", `
 		SELECT `+letterColumns+` FROM letter
 		WHERE org_id = $1 AND signing IN ('menunggu', 'wajib') ORDER BY made_at, id LIMIT $2`)

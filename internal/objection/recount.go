@@ -19,7 +19,7 @@ const (
 var (
 	selectCounting = db.SQL("objection.counting", `SELECT `+objectionColumns+` FROM (
 			SELECT id AS open_id FROM objection WHERE org_id = $1 AND closed_on = '' AND responded_on = ''
-			UNION SELECT id AS open_id FROM objection WHERE org_id = $1 AND dispute_until >= $2
+			UNION ALL SELECT id FROM objection WHERE org_id = $1 AND dispute_until >= $2 AND NOT (closed_on = '' AND responded_on = '')
 		) counting CROSS JOIN objection WHERE org_id = $1 AND id = open_id ORDER BY received_at, id`)
 	updateCounted = db.SQL("objection.updateCounted", `
 		UPDATE objection SET due_on = $1, due_provisional = $2, due_calendar = $3, dispute_until = $4, version = version + 1

@@ -13,10 +13,16 @@ import (
 // alikeDays is how far back alike requests of one applicant are pointed at.
 const alikeDays = 60
 
+// The newest of each are found along an index; the case itself is one of them.
 var selectRecent = db.SQL("request.recentOf", `
-	SELECT `+requestColumns+` FROM request
-	WHERE org_id = $1 AND id <> $2 AND received_on >= $3 AND (LOWER(name) = $4 OR (phone <> '' AND phone = $5) OR (email <> '' AND LOWER(email) = $6))
-	ORDER BY received_on DESC, id DESC LIMIT 20`)
+	SELECT `+requestColumns+` FROM (
+		SELECT recent_id FROM (SELECT id AS recent_id FROM request WHERE org_id = $1 AND LOWER(name) = $2 AND received_on >= $3
+			ORDER BY received_on DESC, id DESC LIMIT 21) by_name
+		UNION SELECT recent_id FROM (SELECT id AS recent_id FROM request WHERE org_id = $1 AND phone = $4 AND phone <> '' AND received_on >= $3
+			ORDER BY received_on DESC, id DESC LIMIT 21) by_phone
+		UNION SELECT recent_id FROM (SELECT id AS recent_id FROM request WHERE org_id = $1 AND LOWER(email) = $5 AND email <> '' AND received_on >= $3
+			ORDER BY received_on DESC, id DESC LIMIT 21) by_email
+	) recent CROSS JOIN request WHERE org_id = $1 AND id = recent_id AND id <> $6 ORDER BY received_on DESC, id DESC LIMIT 20`)
 
 // Alike lists the requests of the same applicant in the last days that ask for much
 // the same, newest first. It is a hint for the desk, which may point the person to
@@ -30,8 +36,8 @@ func (c *Cases) Alike(ctx context.Context, a identity.Actor, r Request) ([]Reque
 	if err != nil {
 		return nil, err
 	}
-	recent, err := db.All(ctx, reader, selectRecent, scanRequest, r.Org, r.ID, r.ReceivedOn.AddDays(-alikeDays).String(),
-		strings.ToLower(r.Applicant.Name), r.Applicant.Phone, strings.ToLower(r.Applicant.Email))
+	recent, err := db.All(ctx, reader, selectRecent, scanRequest, r.Org, strings.ToLower(r.Applicant.Name), r.ReceivedOn.AddDays(-alikeDays).String(),
+		r.Applicant.Phone, strings.ToLower(r.Applicant.Email), r.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -53,19 +53,19 @@ const (
 
 var (
 	selectBook = db.SQL("request.book", `
-		SELECT r.id, r.number, r.slug, r.received_on, r.applicant_kind, r.name, r.address, r.phone, r.email, r.occupation, r.purpose,
+		SELECT r.id, r.number, r.slug, r.received_on, r.applicant_kind, r.name, r.represented, r.address, r.phone, r.email, r.occupation, r.purpose,
 			r.manner, r.channel, r.state, r.outcome, r.due_on, r.first_due_on, r.notified_on, r.delivered_on,
 			COALESCE((SELECT SUM(k.count * k.price) FROM request_cost k WHERE k.org_id = r.org_id AND k.request_id = r.id), 0),
 			COALESCE((SELECT p.way FROM request_payment p WHERE p.org_id = r.org_id AND p.request_id = r.id), '')
 		FROM request r WHERE r.org_id = $1 AND r.received_on BETWEEN $2 AND $3 ORDER BY r.received_on, r.received_at, r.number`)
 	selectBookItems = db.SQL("request.bookItems", `
 		SELECT i.request_id, i.wanted, i.outcome, i.medium, i.ground, i.article, i.reason, i.holder
-		FROM request r JOIN request_item i ON i.org_id = r.org_id AND i.request_id = r.id
-		WHERE r.org_id = $1 AND r.received_on BETWEEN $2 AND $3 ORDER BY i.request_id, i.position`)
+		FROM request r CROSS JOIN request_item i
+		WHERE i.org_id = r.org_id AND i.request_id = r.id AND r.org_id = $1 AND r.received_on BETWEEN $2 AND $3 ORDER BY i.request_id, i.position`)
 	selectBookParts = db.SQL("request.bookParts", `
 		SELECT p.request_id, p.part, p.ground, p.article, p.reason
-		FROM request r JOIN request_part p ON p.org_id = r.org_id AND p.request_id = r.id
-		WHERE r.org_id = $1 AND r.received_on BETWEEN $2 AND $3 ORDER BY p.request_id, p.item_id, p.position`)
+		FROM request r CROSS JOIN request_part p
+		WHERE p.org_id = r.org_id AND p.request_id = r.id AND r.org_id = $1 AND r.received_on BETWEEN $2 AND $3 ORDER BY p.request_id, p.item_id, p.position`)
 )
 
 // RegisterRows gives the register of the requests received in a year, in the order
@@ -122,11 +122,13 @@ func RegisterRows(ctx context.Context, r db.Reader, orgID string, year int) ([]R
 
 func scanBookRow(row db.Row) (RegisterRow, error) {
 	var r RegisterRow
-	var phone, mail string
-	err := row.Scan(&r.id, &r.Number, &r.Slug, db.ScanDate(&r.ReceivedOn), &r.Kind, &r.Name, &r.Address, &phone, &mail, &r.Occupation, &r.Purpose,
+	var phone, mail, represented string
+	err := row.Scan(&r.id, &r.Number, &r.Slug, db.ScanDate(&r.ReceivedOn), &r.Kind, &r.Name, &represented, &r.Address, &phone, &mail, &r.Occupation, &r.Purpose,
 		&r.Manner, &r.Channel, &r.State, &r.Outcome, db.ScanDate(&r.DueOn), db.ScanDate(&r.FirstDueOn), db.ScanDate(&r.NotifiedOn), db.ScanDate(&r.DeliveredOn),
 		&r.Fee, &r.Payment)
-	r.Contact = orElse(phone, mail)
+	if r.Contact = orElse(phone, mail); represented != "" { // a group or a legal entity asks; the person is its proxy
+		r.Name = represented + ", kuasa " + r.Name
+	}
 	return r, err
 }
 

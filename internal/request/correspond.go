@@ -12,7 +12,7 @@ import (
 var (
 	selectIDByNumber = db.SQL("request.idByNumber", `SELECT id FROM request WHERE org_id = $1 AND slug = $2`)
 	selectIDsByEmail = db.SQL("request.idsByEmail", `
-		SELECT id FROM request WHERE org_id = $1 AND email <> '' AND LOWER(email) = $2 ORDER BY received_at DESC, id DESC LIMIT 5`)
+		SELECT id FROM request WHERE org_id = $1 AND email <> '' AND LOWER(email) = $2 ORDER BY received_on DESC, id DESC LIMIT 5`)
 )
 
 // ByID reads a case for a rule or a job.

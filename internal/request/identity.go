@@ -30,11 +30,12 @@ var (
 		ON CONFLICT (org_id, request_id) DO UPDATE SET erased_at = excluded.erased_at`)
 	selectIdentity = db.SQL("request.identity", `SELECT checked_at, erased_at FROM request_identity WHERE org_id = $1 AND request_id = $2`)
 	selectHolding  = db.SQL("request.holdingIdentity", `
-		SELECT `+requestColumns+` FROM request r WHERE r.org_id = $1 AND r.state NOT IN ('diterima', 'belum_lengkap', 'diproses') AND (r.nik_sealed IS NOT NULL
-			OR EXISTS (SELECT 1 FROM request_file f WHERE f.org_id = r.org_id AND f.request_id = r.id AND f.origin = 'identitas')
-			OR EXISTS (SELECT 1 FROM request_paper p WHERE p.org_id = r.org_id AND p.request_id = r.id AND p.number_sealed IS NOT NULL
-				AND p.kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa')))
-		ORDER BY r.received_on, r.id`)
+		SELECT `+requestColumns+` FROM (
+			SELECT id AS kept_id FROM request WHERE org_id = $1 AND nik_sealed IS NOT NULL
+			UNION SELECT request_id FROM request_file WHERE org_id = $1 AND origin = 'identitas'
+			UNION SELECT request_id FROM request_paper WHERE org_id = $1 AND number_sealed IS NOT NULL AND kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa')
+		) holding CROSS JOIN request WHERE org_id = $1 AND id = kept_id AND state NOT IN ('diterima', 'belum_lengkap', 'diproses')
+		ORDER BY received_on, id`)
 	eraseNIK        = db.SQL("request.eraseNIK", `UPDATE request SET nik_sealed = NULL, version = version + 1 WHERE org_id = $1 AND id = $2 AND version = $3`)
 	countPaperNos   = db.SQL("request.countPaperNumbers", `SELECT COUNT(*) FROM request_paper WHERE org_id = $1 AND request_id = $2 AND number_sealed IS NOT NULL AND kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa')`)
 	erasePaperNos   = db.SQL("request.erasePaperNumbers", `UPDATE request_paper SET number_sealed = NULL WHERE org_id = $1 AND request_id = $2 AND number_sealed IS NOT NULL AND kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa')`)

@@ -11,8 +11,10 @@ import (
 )
 
 var (
-	selectOpenTerms = db.SQL("request.openTerms", `SELECT `+requestColumns+` FROM request
-		WHERE org_id = $1 AND (state IN ('diterima', 'belum_lengkap', 'diproses') OR (notified_on <> '' AND object_until >= $2)) ORDER BY received_on, id`)
+	selectOpenTerms = db.SQL("request.openTerms", `SELECT `+requestColumns+` FROM (
+			SELECT id AS open_id FROM request WHERE org_id = $1 AND closed_on = '' AND state IN ('diterima', 'belum_lengkap', 'diproses')
+			UNION ALL SELECT id FROM request WHERE org_id = $1 AND object_until >= $2 AND notified_on <> '' AND state NOT IN ('diterima', 'belum_lengkap', 'diproses')
+		) counting CROSS JOIN request WHERE org_id = $1 AND id = open_id ORDER BY received_on, id`)
 	updateRecounted = db.SQL("request.updateRecounted", `
 		UPDATE request SET first_due_on = $1, due_on = $2, due_provisional = $3, due_calendar = $4, complete_by = $5, object_until = $6, version = version + 1
 		WHERE org_id = $7 AND id = $8 AND version = $9`)

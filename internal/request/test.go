@@ -84,8 +84,8 @@ type Resting struct {
 }
 
 var selectResting = db.SQL("request.resting", `
-	SELECT r.slug, r.number, i.position FROM request_item i JOIN request r ON r.org_id = i.org_id AND r.id = i.request_id
-	WHERE i.org_id = $1 AND i.test_id = $2 ORDER BY r.received_on, i.position`)
+	SELECT r.slug, r.number, i.position FROM request_item i CROSS JOIN request r
+	WHERE r.org_id = i.org_id AND r.id = i.request_id AND i.org_id = $1 AND i.test_id = $2 AND i.test_id <> '' ORDER BY r.received_on, i.position`)
 
 // RestingOn gives the refusals that rest on a test, for whoever may see the requests
 // of the body; for others there are none.
