@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -46,7 +47,7 @@ func (a *App) letters() (*correspondence.Letters, error) {
 	reader, err := extract.NewPool(filepath.Join(a.Config.Data, "mesin"), 1)
 	return &correspondence.Letters{
 		Ledger: a.Ledger, Keys: a.Keys, Blobs: a.Blobs, Reader: reader, Outbox: a.Outbox, Cases: a.Cases, Register: a.Register, Base: a.Site.Base,
-		Matters: []correspondence.Kind{correspondence.Requests()}, Trusted: a.Config.Receive.Trusted, Recall: a.Config.Receive.Window(),
+		Matters: []correspondence.Kind{correspondence.Requests(), correspondence.Objections()}, Trusted: a.Config.Receive.Trusted, Recall: a.Config.Receive.Window(),
 	}, err
 }
 
@@ -100,11 +101,16 @@ func (a *App) ListenForMail(ctx context.Context) (string, error) {
 	if c.Listen == "" {
 		return "", nil
 	}
+	l := a.MailListener()
+	if l.TLS != nil { // a wrong file is told at the start, not to the first server that calls
+		if _, err := l.TLS.GetCertificate(nil); err != nil {
+			return "", fmt.Errorf("sertifikat surat masuk (mail-cert, mail-key): %w", err)
+		}
+	}
 	at, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return "", fmt.Errorf("melayani surat masuk: %w", err)
 	}
-	l := a.MailListener()
 	go func() {
 		if err := l.Serve(ctx, at); err != nil {
 			a.Log.Error("the mail listener ended", "error", err)
@@ -119,7 +125,19 @@ func (a *App) MailListener() *mail.Listener {
 	if a.Outbox.Sender != nil {
 		host = a.Outbox.Sender.Domain()
 	}
-	return &mail.Listener{Host: host, LMTP: a.Config.Receive.Protocol == "lmtp", Accepts: a.Letters.Accepts, Take: a.takeMail}
+	return &mail.Listener{Host: host, LMTP: a.Config.Receive.Protocol == "lmtp", TLS: listenerTLS(a.Config.Receive), Accepts: a.Letters.Accepts, Take: a.takeMail}
+}
+
+// listenerTLS is how STARTTLS is offered, or nil. The files are read for each
+// connection, so that a renewed certificate is used without a restart.
+func listenerTLS(c config.Receive) *tls.Config {
+	if c.Cert == "" {
+		return nil
+	}
+	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: func(*tls.ClientHelloInfo) (*tls.Certificate, error) {
+		pair, err := tls.LoadX509KeyPair(c.Cert, c.Key)
+		return &pair, err
+	}}
 }
 
 func (a *App) takeMail(ctx context.Context, e mail.Envelope, content io.Reader) error {

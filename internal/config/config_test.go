@@ -150,6 +150,8 @@ func TestRefusals(t *testing.T) {
 		{name: "reply address without a token", flag: "mail-reply=permohonan@x.go.id", want: "mail-reply harus alamat surel dengan {token}"},
 		{name: "reply address that nobody reads", flag: "mail-reply=permohonan+{token}@x.go.id", want: "mail-reply hanya berguna bila"},
 		{name: "mail listener without port", flag: "mail-listen=localhost", want: "mail-listen harus alamat dan port"},
+		{name: "mail certificate without key", flag: "mail-cert=a.pem", want: "mail-cert dan mail-key harus diisi bersama"},
+		{name: "mail certificate that nobody sees", file: "mail-cert = a.pem\nmail-key = b.pem\n", want: "mail-cert hanya berguna bila mail-listen diisi"},
 		{name: "recall for hours", flag: "mail-recall=90", want: "mail-recall harus angka 0 sampai 60"},
 		{name: "mail user without relay", file: "smtp-user = ppid\n", want: "smtp-host harus diisi"},
 		{name: "mail without sender", flag: "smtp-host=smtp.x.go.id", want: "smtp-from harus satu alamat surel"},

@@ -25,6 +25,8 @@ type Receive struct {
 	Reply    string // pattern of reply addresses, with {token}; empty: answers go to the body's own address
 	Listen   string // "host:port" on which other servers deliver; empty: none
 	Protocol string // "smtp" or "lmtp"
+	Cert     string // PEM file with which STARTTLS is offered there; empty: it is not
+	Key      string // PEM file of its key
 	Trusted  string // server whose Authentication-Results are noted
 	Recall   int    // minutes in which a letter of an officer can be recalled
 }
@@ -78,7 +80,13 @@ func (r Receive) validate(reads bool) error {
 			return fmt.Errorf("mail-reply hanya berguna bila surat masuk dibaca; isi imap-host atau mail-listen")
 		}
 	}
+	if (r.Cert == "") != (r.Key == "") {
+		return fmt.Errorf("mail-cert dan mail-key harus diisi bersama")
+	}
 	if r.Listen == "" {
+		if r.Cert != "" {
+			return fmt.Errorf("mail-cert hanya berguna bila mail-listen diisi")
+		}
 		return nil
 	}
 	if _, port, err := net.SplitHostPort(r.Listen); err != nil || port == "" {

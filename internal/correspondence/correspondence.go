@@ -119,7 +119,7 @@ type Message struct {
 	Org        string
 	ID         string
 	Source     Source
-	Recipients []string
+	Recipients []string // addresses; a reply address as its matter, "permohonan:…"
 	ReturnPath string
 	ReceivedAt time.Time // by our clock, whatever the letter says
 	Copies     int64     // how often it came again

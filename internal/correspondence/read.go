@@ -130,6 +130,9 @@ func (l *Letters) settleRead(ctx context.Context, m Message, p extract.Mail, fil
 	if m.ReturnPath == "" {
 		m.ReturnPath = p.ReturnPath
 	}
+	if l.Outbox.Replies != nil { // an answer often repeats the address to which it goes
+		m.Text = l.Outbox.Replies.Mask(m.Text)
+	}
 	m.Auth = authOf(p.Auth, l.Trusted)
 	forged := forgedBy(m.Auth)
 	for _, to := range p.To { // a server in front may have dropped the envelope

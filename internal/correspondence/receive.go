@@ -76,6 +76,9 @@ func (l *Letters) Take(ctx context.Context, d Delivery, content io.Reader) error
 	if err != nil {
 		return err
 	}
+	if len(bodies) == 0 && d.Source == BySMTP { // the other server still has it, and tells its sender
+		return fault.New(fault.Invalid, "", "korespondensi.alamat_tidak_dikenal", "")
+	}
 	if len(bodies) == 0 { // a mailbox takes what is not addressed to us, too: the oldest body looks at it
 		first, err := l.oldest(ctx)
 		if err != nil {
@@ -93,7 +96,11 @@ func (l *Letters) Take(ctx context.Context, d Delivery, content io.Reader) error
 
 // keep stores a message for one body.
 func (l *Letters) keep(ctx context.Context, b org.Body, d Delivery, print string, content io.Reader, size int64) error {
-	if again, err := l.again(ctx, b.ID, print, d.To); again || err != nil {
+	to, err := l.recipients(ctx, b.ID, d.To)
+	if err != nil {
+		return err
+	}
+	if again, err := l.again(ctx, b.ID, print, to); again || err != nil {
 		return err
 	}
 	id := db.NewID()
@@ -107,7 +114,7 @@ func (l *Letters) keep(ctx context.Context, b org.Body, d Delivery, print string
 	}
 	taken := false
 	err = l.Ledger.Write(ctx, func(tx *db.Tx) error {
-		n, err := tx.Exec(ctx, insertMessage, b.ID, id, print, string(d.Source), strings.Join(d.To, " "), d.From,
+		n, err := tx.Exec(ctx, insertMessage, b.ID, id, print, string(d.Source), strings.Join(to, " "), d.From,
 			db.Millis(l.Ledger.Clock()), kept.Hash, size, string(Fresh), notes)
 		if taken = n > 0; err != nil || !taken {
 			return err
@@ -121,8 +128,37 @@ func (l *Letters) keep(ctx context.Context, b org.Body, d Delivery, print string
 	if err := l.Blobs.Remove(kept.Hash); err != nil {
 		return err
 	}
-	_, err = l.again(ctx, b.ID, print, d.To)
+	_, err = l.again(ctx, b.ID, print, to)
 	return err
+}
+
+// recipients is how the recipients of a message are kept in a body. The token of a
+// reply address is a secret, so what is kept is the matter for which it stands, as
+// "permohonan:…", which is no address; a token that means nothing here is struck out.
+func (l *Letters) recipients(ctx context.Context, orgID string, to []string) ([]string, error) {
+	var all []string
+	replies := l.Outbox.Replies
+	for _, address := range to {
+		if !strings.Contains(address, "@") {
+			continue
+		}
+		if replies != nil {
+			token := replies.Token(address)
+			owner, kind, id, err := replies.Case(ctx, l.Ledger.DB, token)
+			switch {
+			case err == nil && owner == orgID:
+				address = kind + ":" + id
+			case err == nil || fault.Is(err, fault.NotFound):
+				address = replies.Mask(address)
+			default:
+				return nil, err
+			}
+		}
+		if !slices.Contains(all, address) {
+			all = append(all, address)
+		}
+	}
+	return all, nil
 }
 
 func placeOf(id string) seal.Place {

@@ -18,6 +18,7 @@ import (
 	"suluh/internal/mail"
 	"suluh/internal/mailtest"
 	"suluh/internal/notice"
+	"suluh/internal/request"
 	"suluh/internal/web"
 	"suluh/internal/webtest"
 )
@@ -144,7 +145,8 @@ func TestThroughRealServers(t *testing.T) {
 
 // Eight officers and two mail servers act at once on one case: the applicant's letters
 // come over IMAP and over SMTP, each by both ways and each twice, while officers file a
-// letter from the pen, write, recall and note. Everything is there, once.
+// letter from the pen, write, recall, note, forward to units and decide. Everything is
+// there, once, in the acts and in the rows.
 func TestEightOfficersAndTwoServers(t *testing.T) {
 	t.Parallel()
 	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
@@ -170,8 +172,18 @@ func TestEightOfficersAndTwoServers(t *testing.T) {
 		penned := p.list(t, correspondence.Penned)[0]
 
 		var officers []identity.Actor
-		for range 8 {
-			officers = append(officers, b.AddPerson(t, b.Body, "petugas", ""))
+		var units []string
+		for i := range 8 {
+			officers = append(officers, b.AddPerson(t, b.Body, "ppid_utama", ""))
+			units = append(units, b.AddUnit(t, b.Body, fmt.Sprintf("unit-%d", i), fmt.Sprintf("Unit %d", i)).ID)
+		}
+		opened, err := p.App.Cases.Open(ctx, officers[0], q.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers := map[string]request.Answer{}
+		for _, it := range opened.Items {
+			answers[it.ID] = request.Answer{Outcome: request.NotHeld, Reason: "bukan tugas kami", Holder: "BPS"}
 		}
 		var mu sync.Mutex
 		count := map[string]int{}
@@ -203,13 +215,15 @@ func TestEightOfficersAndTwoServers(t *testing.T) {
 			wg.Go(func() { send(listener.Addr().String(), i) })             // our listener
 			wg.Go(func() { send(listener.Addr().String(), i) })             // and again, because an answer was lost
 		}
-		for _, a := range officers {
+		for i, a := range officers {
 			wg.Go(func() {
+				did("forwarded", p.App.Cases.Forward(ctx, a, q.Slug, request.Forwarding{Units: units[i : i+1], DueOn: q.DueOn}))
 				did("filed", p.letters.File(ctx, a, penned.ID, penned.Version, "permohonan", q.ID))
 				id, err := p.letters.Send(ctx, a, q.Slug, correspondence.Draft{Submission: web.RandomKey(), Text: "Baik."})
 				did("written", err)
 				did("recalled", p.letters.RecallLetter(ctx, a, q.Slug, id))
 				did("noted", p.App.Cases.AddNote(ctx, a, q.Slug, "Sudah dihubungi."))
+				did("decided", p.App.Cases.Decide(ctx, a, q.Slug, answers))
 			})
 		}
 		fetching, enough := context.WithCancel(ctx)
@@ -265,7 +279,8 @@ func TestEightOfficersAndTwoServers(t *testing.T) {
 				t.Errorf("letter %d is there %d times", i, texts[fmt.Sprintf("Surat nomor %d", i)])
 			}
 		}
-		want := map[string]int{"delivered": 3 * mails, "filed": 1, "filed, told that it was done": 7, "written": 8, "recalled": 8, "noted": 8}
+		want := map[string]int{"delivered": 3 * mails, "filed": 1, "filed, told that it was done": 7, "written": 8, "recalled": 8, "noted": 8,
+			"decided": 1, "decided, told that it was done": 7, "forwarded": 8 - count["forwarded, told that it was done"]}
 		for what, n := range want {
 			if count[what] != n {
 				t.Errorf("%s: %d, want %d", what, count[what], n)
@@ -276,6 +291,48 @@ func TestEightOfficersAndTwoServers(t *testing.T) {
 		if len(of) != mails+1 || acts != mails+1 || sent != 8 || recalled != 8 || copies < 2*mails || len(p.list(t, correspondence.Fresh)) != 0 || len(p.list(t, correspondence.Penned)) != 0 {
 			t.Errorf("%d letters, %d acts of receipt, %d sent, %d recalled, %d copies", len(of), acts, sent, recalled, copies)
 		}
-		t.Logf("%d deliveries of %d letters by two servers, 8 officers: %d letters in the case, %d acts of receipt, %d copies known again, %d written, %d recalled, 1 filed", 3*mails, mails, len(of), acts, copies, sent, recalled)
+		after, err := p.App.Cases.Open(ctx, officers[0], q.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		issued, err := p.App.Cases.Letters(ctx, after.Request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answered := 0
+		for _, k := range issued {
+			if k.Kind == notice.KindNotification {
+				answered++
+			}
+		}
+		posted, err := notice.Messages(ctx, b.App.DB, b.Body.ID, "permohonan", q.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		byState := map[notice.State]int{}
+		for _, m := range posted {
+			if m.Event == notice.EventWritten {
+				byState[m.State]++
+			}
+		}
+		rows := map[string][2]int{
+			"tasks":                  {len(after.Tasks), count["forwarded"]},
+			"acts of forwarding":     {p.acts(t, "permohonan.diteruskan", "permohonan", q.ID), count["forwarded"]},
+			"notes":                  {p.acts(t, "permohonan.dicatat", "permohonan", q.ID), 8},
+			"acts of decision":       {p.acts(t, "permohonan.diberitahukan", "permohonan", q.ID), 1},
+			"notifications":          {answered, 1},
+			"letters taken back":     {byState[notice.Recalled], 8},
+			"letters of officers":    {len(byState), 1},
+			"acts of a letter moved": {p.acts(t, "korespondensi.dipindahkan", "permohonan", q.ID), 0},
+		}
+		for what, n := range rows {
+			if n[0] != n[1] {
+				t.Errorf("%s: %d, want %d", what, n[0], n[1])
+			}
+		}
+		if count["forwarded"] == 0 {
+			t.Error("nobody forwarded before the decision")
+		}
+		t.Logf("%d deliveries of %d letters by two servers, 8 officers: %d letters in the case, %d acts of receipt, %d copies known again, %d written, %d recalled, %d forwarded, 1 filed, 1 decided", 3*mails, mails, len(of), acts, copies, sent, recalled, count["forwarded"])
 	})
 }

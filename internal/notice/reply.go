@@ -2,7 +2,9 @@ package notice
 
 import (
 	"context"
+	"regexp"
 	"strings"
+	"sync"
 
 	"suluh/internal/db"
 	"suluh/internal/fault"
@@ -18,6 +20,9 @@ type Replies struct {
 	// Pattern is the address with {token}, such as "permohonan+{token}@{host}"; {host}
 	// is the host of the body.
 	Pattern string
+
+	masking sync.Once
+	tokens  *regexp.Regexp
 }
 
 const (
@@ -66,6 +71,17 @@ func (r *Replies) Token(address string) string {
 		}
 	}
 	return token
+}
+
+// Mask strikes the tokens out of the reply addresses in a text, so that it can be kept
+// and shown.
+func (r *Replies) Mask(text string) string {
+	r.masking.Do(func() {
+		local, _, _ := strings.Cut(r.Pattern, "@")
+		before, after, _ := strings.Cut(local, "{token}")
+		r.tokens = regexp.MustCompile("(?i)(" + regexp.QuoteMeta(before) + ")[0-9a-f]{32}(" + regexp.QuoteMeta(after) + "@)")
+	})
+	return r.tokens.ReplaceAllString(text, "${1}…${2}")
 }
 
 // MessageOfToken gives the message whose envelope had the token, or "".
