@@ -73,6 +73,36 @@ func answeredOn(r request.Request) calendar.Date {
 	return r.NotifiedOn
 }
 
+// asOf is a request as it stood when a day ended. An objection is judged by what there
+// was when it came, also when it is written into the book later: an answer of the days
+// between takes no ground from it.
+func asOf(c *request.Case, on calendar.Date) *request.Case {
+	if c == nil {
+		return nil
+	}
+	then := *c
+	if c.NotifiedOn.After(on) {
+		then.State, then.Outcome, then.NotifiedOn = request.InProcess, "", calendar.Date{}
+		then.Items = slices.Clone(c.Items)
+		for i := range then.Items {
+			then.Items[i].Outcome = request.Undecided
+		}
+	}
+	if c.DeliveredOn.After(on) {
+		then.DeliveredOn = calendar.Date{}
+	}
+	if c.ClosedOn.After(on) {
+		then.ClosedOn = calendar.Date{}
+		if c.State == request.Withdrawn || c.State == request.NotCompleted {
+			then.State = request.InProcess
+			if !then.NotifiedOn.IsZero() {
+				then.State = request.Notified
+			}
+		}
+	}
+	return &then
+}
+
 // overdue reports whether information came, or has still to come, after the term of
 // the request. UU14/2008:35(1)
 func overdue(r request.Request, today calendar.Date) bool {
@@ -113,8 +143,9 @@ func JudgeWindow(c *request.Case, grounds []Ground, on calendar.Date, cal, commo
 	if c == nil || slices.Contains(grounds, NotPublished) {
 		return Window{Timing: InTime}
 	}
+	c = asOf(c, on)
 	answered := answeredOn(c.Request)
-	if found := c.DeliveredOn; found.After(answered) && !found.After(on) && afterDelivery(grounds) {
+	if found := c.DeliveredOn; found.After(answered) && afterDelivery(grounds) {
 		answered = found // what was handed over shows the ground only then
 	}
 	dates := chronology.Case{Received: c.ReceivedOn, Extension: c.ExtendedOn, Notification: answered, Objection: on}

@@ -50,13 +50,17 @@ func checkFiling(f Filing, c *request.Case, today calendar.Date) error {
 	invalid := func(field, key string, args ...any) {
 		l.Add(fault.New(fault.Invalid, field, key, "", args...))
 	}
+	came := today
+	if !f.ReceivedOn.IsZero() {
+		came = f.ReceivedOn
+	}
 	if len(f.Grounds) == 0 {
 		l.Add(fault.New(fault.Invalid, "alasan", "keberatan.alasan_kosong", "UU14/2008:35(1)"))
 	}
 	for _, g := range f.Grounds {
 		if !slices.Contains(Grounds, g) {
 			invalid("alasan", "keberatan.alasan_kosong")
-		} else if no := bar(g, c, today); no != nil {
+		} else if no := bar(g, asOf(c, came), came); no != nil {
 			l.Add(no)
 		}
 	}
