@@ -143,6 +143,55 @@ func TestThroughRealServers(t *testing.T) {
 	})
 }
 
+// Postfix in front of our own listener, as an operator would run it: a letter to the
+// reply address comes by LMTP into the case, and one for nobody goes back to its sender
+// with our answer.
+func TestBehindARealServer(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		s := mailtest.Start(t)
+		p := newPost(t, b)
+		b.App.Outbox.Replies = &notice.Replies{Keys: b.App.Keys, Pattern: "permohonan+{token}@suluh.test"}
+		b.App.Config.Receive.Protocol = "lmtp"
+		q := p.ask(t, applicantMail)
+		at, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", s.Ours))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
+		served := make(chan error, 1)
+		go func() { served <- b.App.MailListener().Serve(ctx, at) }()
+		defer func() {
+			stop()
+			if err := <-served; err != nil {
+				t.Errorf("serve: %v", err)
+			}
+		}()
+		for _, to := range []string{p.address(t, q), "siapa@suluh.test"} {
+			raw := "From: " + applicantMail + "\r\nTo: " + to + "\r\nSubject: lewat LMTP\r\n\r\nSaya kirim ulang.\r\n"
+			if err := smtp.SendMail(fmt.Sprintf("127.0.0.1:%d", s.Relay), nil, applicantMail, []string{to}, []byte(raw)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var of []correspondence.Message
+		for until := time.Now().Add(20 * time.Second); len(of) == 0 && time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+			p.readAll(t)
+			if of, err = correspondence.Of(ctx, b.App.DB, b.Body.ID, "permohonan", q.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(of) != 1 || of[0].Text != "Saya kirim ulang." || of[0].Source != correspondence.BySMTP {
+			t.Fatalf("%+v\n%s", of, s.Log())
+		}
+		if back := arrives(t, s, "budi", "Alamat ini tidak ada di sini"); back.Header.Get("From") == "" {
+			t.Error("the report has no sender")
+		}
+		if n := len(p.list(t, correspondence.Penned)) + len(p.list(t, correspondence.Fresh)); n != 0 {
+			t.Errorf("%d kept for nobody", n)
+		}
+	})
+}
+
 // Eight officers and two mail servers act at once on one case: the applicant's letters
 // come over IMAP and over SMTP, each by both ways and each twice, while officers file a
 // letter from the pen, write, recall, note, forward to units and decide. Everything is

@@ -26,10 +26,12 @@ const Password = "rahasia uji"
 // Servers are a relay and its mailboxes. Mail to contoh.test and lain.test is kept in
 // the mailbox named by the part before a plus sign; mail to mati.example is taken by
 // the relay and then comes back, because nobody there has a mailbox; so does mail to
-// another mailbox than one of Mailboxes.
+// another mailbox than one of Mailboxes. Mail to suluh.test is handed over by LMTP to
+// whoever the test lets listen on Ours.
 type Servers struct {
 	Relay int // port of Postfix
 	IMAP  int // port of Dovecot
+	Ours  int // port for a listener of the test
 
 	dir string
 }
@@ -59,8 +61,8 @@ func Start(t testing.TB) *Servers {
 			t.Logf("removing %s: %v: %s", dir, err, out)
 		}
 	})
-	ports := freePorts(t, 3)
-	s := &Servers{Relay: ports[0], IMAP: ports[1], dir: dir}
+	ports := freePorts(t, 4)
+	s := &Servers{Relay: ports[0], IMAP: ports[1], Ours: ports[3], dir: dir}
 	s.write(t, ports[2])
 	s.run(t, "dovecot", exec.Command(dovecot, "-F", "-c", filepath.Join(dir, "dovecot.conf")), s.IMAP)
 	s.run(t, "postfix", asRoot(master, "-c", filepath.Join(dir, "postfix"), "-d"), s.Relay)
@@ -161,7 +163,7 @@ func (s *Servers) write(t testing.TB, lmtp int) {
 	}
 	must(os.WriteFile(at("orang"), []byte(people.String()), 0o644))
 	must(os.WriteFile(at("dovecot.conf"), fmt.Appendf(nil, dovecotConf, at("jalan"), at("keadaan"), at("dovecot.log"), at("kotak"), at("orang"), at("orang"), owner, g.Name, s.IMAP, lmtp, settings), 0o644))
-	must(os.WriteFile(at("postfix", "main.cf"), fmt.Appendf(nil, mainCF, at("antrean"), at("data"), lmtp, lmtp, lmtp, at("postfix.log"), s.dir), 0o644))
+	must(os.WriteFile(at("postfix", "main.cf"), fmt.Appendf(nil, mainCF, at("antrean"), at("data"), lmtp, lmtp, lmtp, s.Ours, at("postfix.log"), s.dir), 0o644))
 	must(os.WriteFile(at("postfix", "master.cf"), fmt.Appendf(nil, masterCF, s.Relay), 0o644))
 	folders := []string{"-R", "postfix", at("data"), at("antrean")}
 	if out, err := asRoot("chown", folders...).CombinedOutput(); err != nil {
@@ -234,9 +236,9 @@ inet_protocols = ipv4
 myhostname = mx.uji.test
 mydestination =
 mynetworks = 127.0.0.0/8
-relay_domains = contoh.test, lain.test, mati.example
+relay_domains = contoh.test, lain.test, mati.example, suluh.test
 smtpd_relay_restrictions = permit_mynetworks, reject
-transport_maps = inline:{ {contoh.test=lmtp:inet:127.0.0.1:%d}, {lain.test=lmtp:inet:127.0.0.1:%d}, {mati.example=lmtp:inet:127.0.0.1:%d} }
+transport_maps = inline:{ {contoh.test=lmtp:inet:127.0.0.1:%d}, {lain.test=lmtp:inet:127.0.0.1:%d}, {mati.example=lmtp:inet:127.0.0.1:%d}, {suluh.test=lmtp:inet:127.0.0.1:%d} }
 maillog_file = %s
 maillog_file_prefixes = %s
 smtp_dns_support_level = disabled
