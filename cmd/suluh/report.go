@@ -15,7 +15,6 @@ import (
 	"suluh/internal/report"
 	"suluh/internal/sheet"
 	"suluh/internal/web"
-	"suluh/internal/web/ui"
 )
 
 // newReportCmd builds `suluh report`: figures and registers of a year.
@@ -52,13 +51,13 @@ func newFiguresCmd() *cobra.Command {
 				if asJSON {
 					return json.NewEncoder(cmd.OutOrStdout()).Encode(f)
 				}
-				for _, t := range web.FiguresTables(f, func(string) string { return "" }) {
-					fmt.Fprintf(cmd.OutOrStdout(), "%s %d\n", t.Caption, year)
-					for _, row := range append(t.Rows, ui.Row{Cells: t.Total}) {
-						if len(row.Cells) > 1 {
-							fmt.Fprintf(cmd.OutOrStdout(), "  %-52s %8s\n", row.Cells[0].Text, row.Cells[1].Text)
-						}
+				last := ""
+				for _, line := range web.FiguresLines(web.FiguresGroups(f, web.FiguresReader{})) {
+					if line[1] != last {
+						last = line[1]
+						fmt.Fprintf(cmd.OutOrStdout(), "%s %d\n", last, year)
 					}
+					fmt.Fprintf(cmd.OutOrStdout(), "  %-56s %12s\n", line[2], line[3])
 				}
 				return nil
 			})

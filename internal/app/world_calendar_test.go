@@ -19,5 +19,6 @@ func (w *world) fillCalendar(t *testing.T, b *webtest.Bed) {
 	}
 	w.add("/kantor/hari-kerja/{id}", done.ID)
 	w.add("/kantor/register/{buku}", "permohonan", "/kantor/register/{buku}/unduh/{format}", "csv")
+	w.add("/kantor/statistik/{hitungan}", "diterima")
 	w.add("/kantor/register/{buku}", "keberatan", "/kantor/register/{buku}/unduh/{format}", "csv")
 }

@@ -40,9 +40,9 @@ var (
 	letter17  = regexp.MustCompile(`(?i)\b[a-j]\b`)
 )
 
-// article17Letters gives the letters of article 17 that a legal basis names,
+// Article17Letters gives the letters of article 17 that a legal basis names,
 // in the order of naming. UU14/2008:17
-func article17Letters(s string) []string {
+func Article17Letters(s string) []string {
 	out := []string{}
 	for _, at := range article17.FindAllStringIndex(s, -1) {
 		m := letters17.FindStringSubmatch(s[at[1]:])

@@ -20,7 +20,7 @@ func (r *reader) excluded(d *draft) *Excluded {
 	e := &Excluded{Path: d.path, Title: d.value("informasi"), LegalBasis: d.long("dasar_hukum"),
 		IfOpened: d.long("konsekuensi_dibuka"), IfClosed: d.long("konsekuensi_ditutup"),
 		Consequence: d.long("konsekuensi"), Responsible: d.value("penanggung_jawab")}
-	e.Article17 = article17Letters(e.LegalBasis)
+	e.Article17 = Article17Letters(e.LegalBasis)
 	if k := d.first("jangka_waktu"); k >= 0 {
 		e.Period = exemptionPeriod(d.value("jangka_waktu"), d.layout.columns[k].unit, &d.warn)
 	}

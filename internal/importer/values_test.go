@@ -398,7 +398,7 @@ func TestArticle17(t *testing.T) {
 		"Pasal 17 butir i": "i", "Pasal 17 huruf h; Pasal 17 huruf g": "h g", "Pasal 17 huruf h dan huruf h": "h",
 		"Pasal 17 UU 14/2008": "", "Pasal 18 huruf a": "", "Pasal 17 dan Pasal 18 huruf a": "", "pasal 17 (j)": "j",
 	} {
-		if got := strings.Join(article17Letters(text), " "); got != want {
+		if got := strings.Join(Article17Letters(text), " "); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}

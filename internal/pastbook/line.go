@@ -14,7 +14,8 @@ func fromRecord(r importer.Record) (c Case, ok bool) {
 	switch r := r.(type) {
 	case *importer.Request:
 		c = Case{Kind: importer.Permohonan, Number: r.Registration, ReceivedOn: r.Date, Outcome: r.Decision, NotifiedOn: r.NotifiedOn, DeliveredOn: r.GivenOn,
-			Facts: Facts{Clock: r.Clock, Held: r.Held, Undocumented: r.Undocumented, Forms: r.Forms, Wish: r.Wish, Cost: r.Cost},
+			Facts: Facts{Clock: r.Clock, Held: r.Held, Undocumented: r.Undocumented, Forms: r.Forms, Wish: r.Wish, Cost: r.Cost,
+				Article17: importer.Article17Letters(r.Refusal)},
 			Personal: Personal{Name: r.Name, Address: r.Address, Occupation: r.Occupation, Telephone: r.Telephone, Email: r.Email, Details: r.Details,
 				Purpose: r.Purpose, Obtaining: r.Obtaining, CopyBy: r.CopyBy, Refusal: r.Refusal, PaidBy: r.PaidBy, Remark: r.Remark, Other: r.Other}}
 	case *importer.Objection:

@@ -2,6 +2,8 @@ package pastbook
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strings"
 
 	"suluh/internal/db"
@@ -94,15 +96,53 @@ func (b *Books) Counts(ctx context.Context, orgID string) ([]Count, error) {
 	}, orgID)
 }
 
-var selectFacts = db.SQL("pastbook.facts", `SELECT `+caseColumns+` FROM past_case WHERE org_id = $1 AND kind = $2 ORDER BY year, received_on, number_fold, id`)
+// Alike are the cases of a kind that are alike in everything that is counted: one line
+// of the books, or many.
+type Alike struct {
+	Case
+	N int
+}
 
-// Facts gives every case of a kind without what is personal, for the figures of past
-// years.
-func (b *Books) Facts(ctx context.Context, orgID string, kind importer.Kind) ([]Case, error) {
-	return db.All(ctx, b.Ledger.Reader(), selectFacts, func(row db.Row) (Case, error) {
+// countedCases are the lines that matter to a year ($3): received by its end, and
+// ended in it or later. A line without a date of its end ended in the year of receipt.
+const countedCases = ` FROM past_case WHERE org_id = $1 AND kind = $2 AND year > 0 AND year <= $3 AND (year = $3 OR notified_on >= $4)`
+
+var (
+	selectAlike = db.SQL("pastbook.alike", `
+		SELECT year, received_on, notified_on, outcome, facts, COUNT(*)`+countedCases+` GROUP BY year, received_on, notified_on, outcome, facts`)
+	selectEach  = db.SQL("pastbook.each", `SELECT `+caseColumns+countedCases+` ORDER BY year, received_on, number_fold, id`)
+	selectYears = db.SQL("pastbook.yearsOf", `SELECT DISTINCT year FROM past_case WHERE org_id = $1 AND kind = $2 AND year > 0 ORDER BY year`)
+)
+
+// Figures gives the cases of a kind that matter to a year, those that count alike
+// together, without what is personal.
+func (b *Books) Figures(ctx context.Context, orgID string, kind importer.Kind, year int) ([]Alike, error) {
+	return db.All(ctx, b.Ledger.Reader(), selectAlike, func(row db.Row) (Alike, error) {
+		var a Alike
+		var facts string
+		if err := row.Scan(&a.Year, db.ScanDate(&a.ReceivedOn), db.ScanDate(&a.NotifiedOn), &a.Outcome, &facts, &a.N); err != nil {
+			return a, err
+		}
+		a.Kind = kind
+		return a, json.Unmarshal([]byte(facts), &a.Facts)
+	}, orgID, string(kind), int64(year), fmt.Sprintf("%04d-01-01", year))
+}
+
+// Each hands over the cases of a kind that matter to a year one by one, without what is
+// personal.
+func (b *Books) Each(ctx context.Context, orgID string, kind importer.Kind, year int, fn func(Case) error) error {
+	return db.Each(ctx, b.Ledger.Reader(), selectEach, func(row db.Row) error {
 		c, _, err := scanSealed(row)
-		return c, err
-	}, orgID, string(kind))
+		if err != nil {
+			return err
+		}
+		return fn(c)
+	}, orgID, string(kind), int64(year), fmt.Sprintf("%04d-01-01", year))
+}
+
+// Years lists the years of receipt that the books of a kind know, the earliest first.
+func (b *Books) Years(ctx context.Context, orgID string, kind importer.Kind) ([]int, error) {
+	return db.All(ctx, b.Ledger.Reader(), selectYears, db.Value[int], orgID, string(kind))
 }
 
 var selectYear = db.SQL("pastbook.year", `SELECT `+caseColumns+` FROM past_case WHERE org_id = $1 AND kind = $2 AND year = $3 ORDER BY received_on, number_fold, id`)

@@ -54,6 +54,7 @@ type Facts struct {
 	Wish         []string `json:"jenis_permohonan,omitempty"`
 	Cost         *int64   `json:"biaya,omitempty"`             // rupiah
 	Grounds      []string `json:"alasan,omitempty"`            // letters a to g, UU14/2008:35(1)
+	Article17    []string `json:"pasal_17,omitempty"`          // letters on which a refusal rests, UU14/2008:17
 	Request      string   `json:"nomor_pendaftaran,omitempty"` // of the request that an objection is about
 }
 

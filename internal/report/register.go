@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,8 +44,14 @@ var columns = map[Kind][]sheet.Column{
 type Printed struct {
 	Kind  Kind
 	Year  int
-	Lines [][]string
-	Hrefs []string // the page of each line
+	Lines []Line // in the order of receipt; first those whose day nobody wrote down
+}
+
+// Line is one line of a register.
+type Line struct {
+	Cells    []any  // texts, dates and whole numbers
+	Href     string // its page
+	received calendar.Date
 }
 
 // Headings are the columns of the form.
@@ -70,7 +77,7 @@ func (p *Reports) Register(ctx context.Context, a identity.Actor, body org.Body,
 			return out, err
 		}
 		for _, r := range rows {
-			out.add(requestLine(r), "/kantor/permohonan/"+r.Slug)
+			out.add(r.ReceivedOn, requestLine(r), "/kantor/permohonan/"+r.Slug)
 		}
 	case Objections:
 		rows, err := p.Objections.RegisterRows(ctx, p.DB, body.ID, year)
@@ -78,25 +85,26 @@ func (p *Reports) Register(ctx context.Context, a identity.Actor, body org.Body,
 			return out, err
 		}
 		for _, r := range rows {
-			out.add(objectionLine(r), "/kantor/keberatan/"+r.Slug)
+			out.add(r.ReceivedOn, objectionLine(r), "/kantor/keberatan/"+r.Slug)
 		}
 	default:
 		return out, fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
 	past, err := p.Past.Whole(ctx, body.ID, importer.Kind(kind), year)
 	for _, c := range past {
-		out.add(pastLine(kind, c), "/kantor/lampau/"+c.ID)
+		out.add(c.ReceivedOn, pastLine(kind, c), "/kantor/lampau/"+c.ID)
 	}
+	slices.SortStableFunc(out.Lines, func(a, b Line) int { return a.received.Compare(b.received) })
 	if kind == Requests {
 		for i := range out.Lines {
-			out.Lines[i][0] = strconv.Itoa(i + 1)
+			out.Lines[i].Cells[0] = int64(i + 1)
 		}
 	}
 	return out, err
 }
 
-func (p *Printed) add(line []string, href string) {
-	p.Lines, p.Hrefs = append(p.Lines, line), append(p.Hrefs, href)
+func (p *Printed) add(received calendar.Date, cells []any, href string) {
+	p.Lines = append(p.Lines, Line{cells, href, received})
 }
 
 var (
@@ -107,45 +115,45 @@ var (
 		"belum_didokumentasikan": "Belum didokumentasikan", "dicabut": "Dicabut pemohon", "tidak_dilengkapi": "Tidak dilengkapi", "tidak_lengkap": "Tidak lengkap", "gugur": "Gugur"}
 )
 
-func requestLine(r request.RegisterRow) []string {
+func requestLine(r request.RegisterRow) []any {
 	decision := decisions[string(r.Outcome)]
 	if decision == "" {
 		decision = decisions[string(r.State)]
 	}
-	fee := ""
+	var fee any = ""
 	if r.Fee > 0 {
-		fee = strconv.FormatInt(r.Fee, 10)
+		fee = r.Fee
 	}
-	return []string{"", r.Number, r.ReceivedOn.String(), r.Name, r.Address, r.Contact, r.Occupation, strings.Join(r.Wanted, "\n"), r.Purpose,
+	return []any{int64(0), r.Number, r.ReceivedOn, r.Name, r.Address, r.Contact, r.Occupation, strings.Join(r.Wanted, "\n"), r.Purpose,
 		heldWords[string(r.Held)], strings.Join(r.Holders, ", "), strings.Join(r.Forms, ", "), mannerWords[r.Manner], decision, strings.Join(r.Reasons, "\n"),
 		calendar.Long(r.NotifiedOn), calendar.Long(r.DeliveredOn), fee, r.Payment}
 }
 
-func objectionLine(r objection.RegisterRow) []string {
+func objectionLine(r objection.RegisterRow) []any {
 	var grounds []string
 	for _, g := range r.Grounds {
 		grounds = append(grounds, string(g))
 	}
-	return []string{r.Number, r.ReceivedOn.String(), r.Applicant, r.Proxy, r.RequestNumber, r.Wanted, r.Purpose, strings.Join(grounds, ", "),
-		r.Decision, r.RespondedOn.String(), r.Superior, r.Reply}
+	return []any{r.Number, r.ReceivedOn, r.Applicant, r.Proxy, r.RequestNumber, r.Wanted, r.Purpose, strings.Join(grounds, ", "),
+		r.Decision, r.RespondedOn, r.Superior, r.Reply}
 }
 
 // pastLine is a line of a past book in the same columns; what the book did not say stays
 // empty.
-func pastLine(kind Kind, c pastbook.Case) []string {
+func pastLine(kind Kind, c pastbook.Case) []any {
 	p, f := c.Personal, c.Facts
 	if kind == Objections {
-		return []string{c.Number, c.ReceivedOn.String(), joined(p.Name, p.Address), "", f.Request, p.Details, p.Purpose, strings.Join(f.Grounds, ", "),
-			p.Decision, c.NotifiedOn.String(), p.Superior, p.Response}
+		return []any{c.Number, c.ReceivedOn, joined(p.Name, p.Address), "", f.Request, p.Details, p.Purpose, strings.Join(f.Grounds, ", "),
+			p.Decision, c.NotifiedOn, p.Superior, p.Response}
 	}
-	held, fee := "", ""
+	held, fee := "", any("")
 	if f.Held != nil {
 		held = map[bool]string{true: "Ya", false: "Tidak"}[*f.Held]
 	}
 	if f.Cost != nil {
-		fee = strconv.FormatInt(*f.Cost, 10)
+		fee = *f.Cost
 	}
-	return []string{"", c.Number, c.ReceivedOn.String(), p.Name, p.Address, joined(p.Telephone, p.Email), p.Occupation, p.Details, p.Purpose, held, "",
+	return []any{int64(0), c.Number, c.ReceivedOn, p.Name, p.Address, joined(p.Telephone, p.Email), p.Occupation, p.Details, p.Purpose, held, "",
 		strings.Join(f.Forms, ", "), strings.Join(f.Wish, ", "), decisions[c.Outcome], p.Refusal, calendar.Long(c.NotifiedOn), calendar.Long(c.DeliveredOn), fee, p.PaidBy}
 }
 
@@ -167,9 +175,12 @@ func (p Printed) Write(w io.Writer, f sheet.Format, body org.Body) error {
 		return err
 	}
 	for _, line := range p.Lines {
-		cells := make([]any, len(line))
-		for i, c := range line {
+		cells := make([]any, len(line.Cells))
+		for i, c := range line.Cells {
 			cells[i] = c
+			if d, is := c.(calendar.Date); is {
+				cells[i] = d.String()
+			}
 		}
 		if err := out.Row(cells...); err != nil {
 			return err

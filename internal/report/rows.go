@@ -1,83 +1,73 @@
 package report
 
 import (
-	"context"
-	"slices"
-
 	"suluh/internal/calendar"
 	"suluh/internal/chronology"
-	"suluh/internal/db"
 	"suluh/internal/importer"
 	"suluh/internal/objection"
-	"suluh/internal/org"
 	"suluh/internal/pastbook"
 	"suluh/internal/request"
 	"suluh/internal/statute"
 )
 
-// Reports reads the registers of every body in one database.
-type Reports struct {
-	DB         *db.DB
-	Book       *calendar.Book
-	Past       *pastbook.Books
-	Objections *objection.Objections
+// Row is one case as it is counted, or N that are alike in everything that is counted.
+type Row struct {
+	Year, Month       int // of receipt; the month of the year that is counted only
+	End               End
+	EndYear, EndMonth int    // of the end; the year of receipt when nobody wrote a date
+	After             End    // what became of an answered case that was withdrawn or lapsed
+	Outcome           string // dikabulkan, dikabulkan_sebagian, ditolak, tidak_dikuasai, belum_didokumentasikan; or the superior's decision
+	Timing            string // of the answer, or of what is open; Undated when it cannot be judged
+	Channel, Kind     string // NotWritten in a past book
+	Grounds           []string
+	SilentYear        int // in which the term of an objection passed in silence
+	DoneYear          int // in which the decision about an objection was carried out
+	N                 int
+
+	// Of one case, for the list behind a number.
+	Title, Href             string
+	Received, Due, Notified calendar.Date
 }
 
-// Rows gives every request of a body as it is counted: those of this program and those
-// of past books.
-func (p *Reports) Rows(ctx context.Context, body org.Body) ([]Row, error) {
-	live, err := request.Figures(ctx, p.DB, body.ID)
-	if err != nil {
-		return nil, err
-	}
-	past, err := p.Past.Facts(ctx, body.ID, importer.Permohonan)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]Row, 0, len(live)+len(past))
-	for _, c := range live {
-		rows = append(rows, ofRequest(c))
-	}
-	cal := body.Calendar(p.Book)
-	for _, c := range past {
-		rows = append(rows, ofPast(c, cal))
-	}
-	return rows, nil
-}
+// End is how a case ended.
+type End string
 
-// Figures counts a year of a body.
-func (p *Reports) Figures(ctx context.Context, body org.Body, year int, today calendar.Date) (Figures, error) {
-	rows, err := p.Rows(ctx, body)
-	return Count(rows, year, body.Calendar(p.Book), today), err
-}
+// The ends. Unwritten is a case of a past book whose decision nobody wrote down.
+const (
+	Open         End = ""
+	Decided      End = "diputus"
+	Withdrawn    End = "dicabut"
+	Lapsed       End = "gugur"
+	NotCompleted End = "tidak_dilengkapi"
+	Unwritten    End = "tidak_tertulis"
+	Responded    End = "ditanggapi"
+	Settled      End = "musyawarah"
+)
 
-// Years lists the years in which requests were received, the latest first.
-func Years(rows []Row) []int {
-	seen, list := map[int]bool{}, []int{}
-	for _, r := range rows {
-		if r.Year > 0 && !seen[r.Year] {
-			seen[r.Year] = true
-			list = append(list, r.Year)
-		}
-	}
-	slices.SortFunc(list, func(a, b int) int { return b - a })
-	return list
-}
+// Undated stands for the timing of an answer without its dates, NotWritten for what a
+// past book does not say.
+const (
+	Undated    = "tanpa_tanggal"
+	NotWritten = "tidak_tercatat"
+)
 
 // ofRequest is a request of this program. What was answered is decided, whatever became
 // of the copies afterwards.
 func ofRequest(c request.Counted) Row {
-	r := Row{Received: c.ReceivedOn, Year: c.ReceivedOn.Year(), Notified: c.NotifiedOn, FirstDue: c.FirstDueOn, Due: c.DueOn, Outcome: string(c.Outcome),
-		Grounds: c.Grounds, Channel: string(c.Channel)}
-	switch {
-	case !c.NotifiedOn.IsZero():
-		r.End, r.EndYear = Decided, c.NotifiedOn.Year()
-	case c.State == request.Withdrawn:
-		r.End, r.EndYear = Withdrawn, c.ClosedOn.Year()
-	case c.State == request.NotCompleted:
-		r.End, r.EndYear = NotCompleted, c.ClosedOn.Year()
-	case c.State == request.Lapsed:
-		r.End, r.EndYear = Lapsed, c.ClosedOn.Year()
+	r := Row{Year: c.Year, Month: c.Month, EndYear: c.EndYear, EndMonth: c.EndMonth, Outcome: string(c.Outcome), Timing: string(c.Timing), Channel: string(c.Channel),
+		Kind: string(c.Kind), N: c.N, Received: c.ReceivedOn, Due: c.DueOn, Notified: c.NotifiedOn}
+	switch c.State {
+	case request.Notified:
+		r.End, r.After = Decided, End(c.After)
+	case request.Withdrawn:
+		r.End = Withdrawn
+	case request.NotCompleted:
+		r.End = NotCompleted
+	case request.Lapsed:
+		r.End = Lapsed
+	}
+	if c.Number != "" {
+		r.Title, r.Href = c.Number, "/kantor/permohonan/"+c.Slug
 	}
 	return r
 }
@@ -85,9 +75,34 @@ func ofRequest(c request.Counted) Row {
 // ofPast is a line of a past book. It is closed, so without a date of its end it ended
 // in the year of its receipt. Its terms are judged by package chronology, as its page
 // judges them.
-func ofPast(c pastbook.Case, cal calendar.Calendar) Row {
-	n := chronology.Judge(Chronology(c), cal, statute.Default(), calendar.Date{}).Notification
-	r := Row{Received: c.ReceivedOn, Year: c.Year, EndYear: c.Year, Notified: c.NotifiedOn, FirstDue: n.Due.On, Due: n.Due.On, Outcome: c.Outcome}
+func ofPast(c pastbook.Case, n int, cal calendar.Calendar, terms statute.Terms) Row {
+	r := Row{Year: c.Year, EndYear: c.Year, Outcome: c.Outcome, Channel: NotWritten, Kind: NotWritten, Timing: Undated, N: n,
+		Received: c.ReceivedOn, Notified: c.NotifiedOn}
+	if !c.ReceivedOn.IsZero() {
+		r.Month = int(c.ReceivedOn.Month())
+	}
+	if !c.NotifiedOn.IsZero() && c.NotifiedOn.Year() >= c.Year {
+		r.EndYear, r.EndMonth = c.NotifiedOn.Year(), int(c.NotifiedOn.Month())
+	}
+	if c.ID != "" {
+		r.Title, r.Href = c.Title(), "/kantor/lampau/"+c.ID
+	}
+	answer := chronology.Judge(Chronology(c), cal, terms, calendar.Date{})
+	if c.Kind == importer.Keberatan {
+		r.Grounds, r.Due = c.Facts.Grounds, answer.Response.Due.On
+		r.End, r.Outcome = pastDecision(c.Outcome)
+		return r
+	}
+	for _, letter := range c.Facts.Article17 {
+		r.Grounds = append(r.Grounds, "17"+letter)
+	}
+	r.Due = answer.Notification.Due.On
+	switch answer.Notification.Status {
+	case chronology.OnTime:
+		r.Timing = string(request.OnTime)
+	case chronology.Overrun, chronology.Late:
+		r.Timing = string(request.TooLate)
+	}
 	switch c.Outcome {
 	case "", "proses":
 		r.End = Unwritten
@@ -98,8 +113,44 @@ func ofPast(c pastbook.Case, cal calendar.Calendar) Row {
 	default:
 		r.End = Decided
 	}
-	if !c.NotifiedOn.IsZero() && c.NotifiedOn.Year() >= c.Year {
-		r.EndYear = c.NotifiedOn.Year()
+	return r
+}
+
+// pastDecision reads what a past book says became of an objection.
+func pastDecision(outcome string) (End, string) {
+	switch outcome {
+	case "dikabulkan":
+		return Responded, string(objection.Upheld)
+	case "dikabulkan_sebagian":
+		return Responded, string(objection.PartUp)
+	case "ditolak":
+		return Responded, string(objection.Dismissed)
+	case "dicabut":
+		return Withdrawn, ""
+	}
+	return Unwritten, ""
+}
+
+// ofObjection is an objection of this program. A refusal because it came late is an
+// answer, too.
+func ofObjection(c objection.Counted) Row {
+	r := Row{Year: c.Year, EndYear: c.EndYear, Outcome: string(c.Code), Timing: string(c.Timing), SilentYear: c.SilentYear, DoneYear: c.DoneYear, N: c.N,
+		Received: c.ReceivedOn, Due: c.DueOn, Notified: c.EndedOn}
+	for _, g := range c.Grounds {
+		r.Grounds = append(r.Grounds, string(g))
+	}
+	switch c.End {
+	case objection.Responded:
+		r.End = Responded
+	case objection.LateRefused:
+		r.End, r.Outcome = Responded, string(objection.LateRefused)
+	case objection.Settled:
+		r.End = Settled
+	case objection.TakenBack:
+		r.End = Withdrawn
+	}
+	if c.Number != "" {
+		r.Title, r.Href = c.Number, "/kantor/keberatan/"+c.Slug
 	}
 	return r
 }

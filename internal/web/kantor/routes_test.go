@@ -28,6 +28,7 @@ func TestEveryRouteRefuses(t *testing.T) {
 		}
 		maps.Copy(mine, disputeExhibit(t, b, b.Body))
 		maps.Copy(theirs, disputeExhibit(t, b, b.Other))
+		mine["ringkasan"], theirs["ringkasan"] = answerExhibit(t, b, b.Body), answerExhibit(t, b, b.Other)
 		entries, elsewhere := registerExhibits(t, b, b.Body, b.Unit.ID), registerExhibits(t, b, b.Other, others[0].ID)
 		person, stranger := b.AddPerson(t, b.Body, "operator", b.Unit.ID), b.AddPerson(t, b.Other, "operator", "")
 		tests, foreign := testExhibits(t, b, b.Body, b.Unit.ID), testExhibits(t, b, b.Other, others[0].ID)
@@ -53,6 +54,7 @@ func TestEveryRouteRefuses(t *testing.T) {
 				{"/kantor/tugas/", "berkas", "berkas"},
 				{"/kantor/pengumuman/", "nomor", "pengumuman"},
 				{"/kantor/hari-kerja/", "id", "kalender"},
+				{"/kantor/permohonan-dijawab/", "ringkasan", "ringkasan"},
 			} {
 				if strings.Contains(route.Pattern, e.in) && wildcard == e.wildcard {
 					return webtest.Name{Mine: mine[e.key], Theirs: theirs[e.key]}, true
@@ -71,6 +73,9 @@ func TestEveryRouteRefuses(t *testing.T) {
 			}
 			if wildcard == "buku" { // a book is of the body that is signed in; another name is no book
 				return webtest.Name{Mine: "permohonan", Theirs: "buku-lain"}, true
+			}
+			if wildcard == "hitungan" { // likewise a number that is counted
+				return webtest.Name{Mine: "diterima", Theirs: "angka-lain"}, true
 			}
 			if strings.Contains(route.Pattern, "/kantor/tunggakan/") && wildcard == "unit" {
 				return webtest.Name{Mine: b.Unit.ID, Theirs: others[0].ID}, true

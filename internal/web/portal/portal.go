@@ -16,6 +16,7 @@ import (
 	"suluh/internal/catalogue"
 	"suluh/internal/correspondence"
 	"suluh/internal/decree"
+	"suluh/internal/disclosure"
 	"suluh/internal/dispute"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
@@ -55,6 +56,8 @@ type Parts struct {
 	Feeds      *dispute.Feeds
 
 	Survey *survey.Survey
+
+	Disclosures *disclosure.Answers
 
 	Signatures *signing.Signatures
 	Reports    *report.Reports
@@ -99,7 +102,8 @@ var footer = []ui.FooterColumn{
 	{Title: "Transparansi", Items: []ui.MenuItem{
 		{Label: "Pengumuman serta merta", Href: "/pengumuman"}, {Label: "Daftar Informasi Publik", Href: "/informasi"}, {Label: "Informasi berkala", Href: "/informasi/berkala"},
 		{Label: "Informasi serta merta", Href: "/informasi/serta-merta"}, {Label: "Informasi setiap saat", Href: "/informasi/setiap-saat"},
-		{Label: "Informasi dikecualikan", Href: exemptPath}, {Label: "Penilaian layanan", Href: surveyPath},
+		{Label: "Informasi dikecualikan", Href: exemptPath}, {Label: "Permohonan yang sudah dijawab", Href: answeredPath}, {Label: "Penilaian layanan", Href: surveyPath},
+		{Label: "Statistik layanan", Href: "/statistik"},
 	}},
 	{Title: "PPID", Items: []ui.MenuItem{
 		{Label: "Profil", Href: "/profil"}, {Label: "Unit", Href: "/unit"}, {Label: "Untuk petugas", Href: "/masuk"},
@@ -122,9 +126,21 @@ func (p *Portal) page(r *http.Request, v web.Visit, title string, before ...ui.L
 
 func (p *Portal) base(r *http.Request, v web.Visit) ui.Page {
 	return ui.Page{
-		Path: r.URL.Path, Body: web.SiteOf(v), Menu: menu, Footer: footer, Sample: v.Body.Sample, Notices: p.strip(r, v), Feeds: feedLinks(),
+		Path: shownPath(r.URL.Path), Body: web.SiteOf(v), Menu: menu, Footer: footer, Sample: v.Body.Sample, Notices: p.strip(r, v), Feeds: feedLinks(),
 		Prefs: ui.ParsePrefs(p.Site.Cookie(r, ui.PrefsCookie)), SaveData: r.Header.Get("Save-Data") == "on",
 	}
+}
+
+// shownPath is the address of the page for its own links, such as the one to the
+// display settings that leads back. An address that is a secret is in none of them: a
+// query is copied, logged and sent on more easily than a path. INV-10
+func shownPath(path string) string {
+	for _, secret := range []string{takePath, surveyPath + "/", calendarPath} {
+		if strings.HasPrefix(path, secret) {
+			return ""
+		}
+	}
+	return path
 }
 
 func activeMenu(path string) string {

@@ -12,7 +12,7 @@ import (
 
 // pageTypes names the struct of every page of the portal.
 var pageTypes = map[string]any{
-	"statistik":    portal.FiguresPage{},
+	"statistik": portal.FiguresPage{}, "statistik_register": portal.MaskedPage{},
 	"unit_beranda": portal.UnitHomePage{},
 	// Register.
 	"home": portal.HomePage{}, "cari": portal.SearchPage{}, "informasi": portal.RegisterPage{}, "entri": portal.EntryPage{}, "berkas_rusak": portal.DamagedPage{},
@@ -22,6 +22,7 @@ var pageTypes = map[string]any{
 	"berkas_ditutup": portal.ClosedFilePage{}, "unit": portal.UnitsPage{}, "unit_lihat": portal.UnitPage{},
 	"dikecualikan": portal.ExemptPage{},
 	// Requests and tracking.
+	"dijawab": portal.AnsweredPage{}, "dijawab_lihat": portal.AnswerPage{}, "dijawab_ditarik": portal.AnswerGonePage{},
 	"permohonan": portal.RequestPage{}, "ajukan": portal.AskPage{}, "ajukan_cari": portal.SoughtPage{}, "ajukan_periksa": portal.ReviewPage{},
 	"terkirim": portal.SentPage{}, "draf_hilang": portal.LostDraftPage{}, "draf_tersimpan": portal.SavedPage{}, "draf_lanjut": portal.ResumePage{},
 	"lacak": portal.TrackPage{}, "lacak_perkara": portal.CasePage{}, "lacak_surat": portal.LetterPage{},

@@ -34,6 +34,7 @@ type Point struct {
 	Text    string // how the number is written; Decimal(Value, 0) when empty
 	Missing bool   // there is no figure, which is not the same as zero
 	Past    bool   // past the legal date: drawn in its colour, and Label must say so
+	Href    string // the list that the number counts; the table leads to it
 }
 
 // Heights of the drawing in em.
@@ -136,7 +137,7 @@ func (c Chart) Table() Table {
 		Empty:   Empty{What: "Belum ada angka."},
 	}
 	for _, p := range c.Points {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{TextCell(p.Label), {Text: p.written(), Num: true}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{TextCell(p.Label), {Text: p.written(), Num: true, Href: p.Href, Context: p.Label}}})
 	}
 	return t
 }

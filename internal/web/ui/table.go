@@ -58,6 +58,7 @@ type Cell struct {
 	Code    bool // numbers of cases, codes: monospace
 	Lines   bool // Text was typed by a person and keeps its line breaks
 	On      calendar.Date
+	Why     string // address of how the date was counted
 	Tag     Tag
 	Due     DueBadge
 	Links   []Link
