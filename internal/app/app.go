@@ -21,6 +21,7 @@ import (
 	"suluh/internal/db"
 	"suluh/internal/decree"
 	"suluh/internal/dipimport"
+	"suluh/internal/disclosure"
 	"suluh/internal/dispute"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
@@ -70,6 +71,7 @@ type App struct {
 	Cases *request.Cases
 
 	Objections *objection.Objections
+	Answers    *disclosure.Answers
 
 	Imports  *dipimport.Imports
 	Reader   *extract.Pool
@@ -216,6 +218,8 @@ func (a *App) build(ctx context.Context) error {
 	a.Office.Calendars = a.Calendars
 	a.Reports = a.reports()
 	a.Portal.Reports, a.Office.Reports = a.Reports, a.Reports
+	a.Answers = &disclosure.Answers{Ledger: a.Ledger, Cases: a.Cases}
+	a.Portal.Disclosures, a.Office.Disclosures = a.Answers, a.Answers
 	a.Portal.Signatures, a.Office.Signatures = a.Signatures, a.Signatures
 	a.work()
 	return nil

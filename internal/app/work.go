@@ -27,6 +27,7 @@ func (a *App) work() {
 	a.villageWork()
 	a.urgentWork()
 	a.surveyWork()
+	a.answerWork()
 	a.givingWork()
 	a.exemptionWork()
 	a.objectionWork()

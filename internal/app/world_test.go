@@ -76,6 +76,7 @@ func build(t *testing.T, b *webtest.Bed, slug string, nik string) *world {
 	w.fillObjections(t, b)
 	w.fillGiving(t, b)
 	w.fillDispute(t, b)
+	w.fillAnswers(t, b)
 	w.fillCalendar(t, b)
 	return w
 }

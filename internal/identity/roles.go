@@ -18,6 +18,7 @@ const (
 	HandleRequests   Permission = "permohonan.tangani"
 	DecideRequests   Permission = "permohonan.putuskan"
 	AnswerTasks      Permission = "permohonan.jawab_tugas"
+	PublishAnswers   Permission = "permohonan.umumkan"
 	HandleObjections Permission = "keberatan.tangani"
 	DecideObjections Permission = "keberatan.putuskan"
 	HandleLetters    Permission = "korespondensi.tangani"
@@ -45,6 +46,7 @@ var descriptions = map[Permission]string{
 	HandleRequests:   "Meminta kelengkapan, meneruskan ke unit, memperpanjang, menyerahkan",
 	DecideRequests:   "Memutuskan permohonan per butir dan mengirim pemberitahuan tertulis",
 	AnswerTasks:      "Menjawab tugas yang diteruskan ke unitnya",
+	PublishAnswers:   "Memeriksa dan menerbitkan ringkasan jawaban yang ditulis orang lain, dan menariknya",
 	HandleObjections: "Mendaftarkan keberatan, menyiapkan berkasnya bagi Atasan PPID, dan melaksanakan putusannya",
 	DecideObjections: "Memutuskan keberatan secara tertulis; tidak pernah atas putusannya sendiri",
 	HandleLetters:    "Membaca surat masuk, memasukkannya ke berkas, dan menulis surel kepada pemohon",
@@ -82,9 +84,9 @@ type Role struct {
 // encompassing. A person who holds several acts by the first that fits.
 var Roles = []Role{
 	{"ppid_utama", "PPID", "Menyimpan, mendokumentasikan, menyediakan, dan melayani informasi; memutuskan permohonan secara tertulis.", // PP61/2010:14
-		[]Permission{HandleDisputes, ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits, ManageCalendar}},
+		[]Permission{HandleDisputes, ViewRequests, RegisterRequests, HandleRequests, DecideRequests, PublishAnswers, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, CoachVillages, ManageUnits, ManageCalendar}},
 	{"ppid_desa", "PPID Desa", "Menjalankan seluruh tugas PPID di desa, yang merupakan badan publik tersendiri.", // PERKI1/2018:7
-		[]Permission{HandleDisputes, ViewRequests, RegisterRequests, HandleRequests, DecideRequests, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings, ManageCalendar}},
+		[]Permission{HandleDisputes, ViewRequests, RegisterRequests, HandleRequests, DecideRequests, PublishAnswers, AnswerTasks, HandleObjections, HandleLetters, ViewIdentity, EditRegister, PublishRegister, MarkCatalogue, DecreeRegister, AnnounceUrgent, WriteExemption, DecideExemption, ManageUnits, ManageSettings, ManageCalendar}},
 	{"atasan_ppid", "Atasan PPID", "Memutuskan keberatan secara tertulis; bukan pembuat keputusan pertama.", // UU14/2008:36
 		[]Permission{HandleDisputes, ViewRequests, DecideObjections}},
 	{"pimpinan", "Pimpinan badan publik", "Menyetujui pengecualian informasi secara tertulis; menunjuk PPID.", // PP61/2010:3

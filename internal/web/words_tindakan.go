@@ -20,7 +20,7 @@ type sentence func(e ledger.Entry, units Names) (d Done, known bool, err error)
 // decides nothing.
 var sentences = []sentence{
 	requestSentence, taskSentence, givingSentence, movedSentence, letterSentence, signingSentence,
-	objectionSentence, disputeSentence, surveySentence,
+	objectionSentence, disputeSentence, surveySentence, answerSentence,
 }
 
 // ActSentence says an act in words. One that no topic knows is the office's own affair:

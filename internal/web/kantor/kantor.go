@@ -21,6 +21,7 @@ import (
 	"suluh/internal/correspondence"
 	"suluh/internal/decree"
 	"suluh/internal/dipimport"
+	"suluh/internal/disclosure"
 	"suluh/internal/dispute"
 	"suluh/internal/exemption"
 	"suluh/internal/extract"
@@ -78,8 +79,9 @@ type Parts struct {
 
 	Survey *survey.Survey
 
-	Complaints *complaint.Desk
-	Signatures *signing.Signatures
+	Complaints  *complaint.Desk
+	Disclosures *disclosure.Answers
+	Signatures  *signing.Signatures
 }
 
 // Office answers the officers.
@@ -118,6 +120,7 @@ func rail(v web.Visit) []ui.MenuItem {
 	group("Permohonan",
 		entry(a.Everywhere(identity.ViewRequests), "Daftar permohonan", "/kantor/permohonan"),
 		entry(a.Everywhere(identity.HandleRequests) || a.Everywhere(identity.DecideRequests), "Tunggakan unit", debtsPath),
+		entry(a.Everywhere(identity.ViewRequests), "Jawaban untuk umum", answersPath),
 		entry(a.Everywhere(identity.ViewRequests), "Penilaian layanan", surveyPath),
 		entry(a.Everywhere(identity.HandleObjections) || a.Everywhere(identity.DecideObjections), "Keberatan", objectionsPath),
 		entry(a.Everywhere(identity.HandleDisputes), "Sengketa", disputesPath),

@@ -14,5 +14,5 @@ type caseSection func(r *http.Request, v web.Visit, c request.Case) (ui.Section,
 
 // caseSections are the sections of a case below its files, in the order of the page.
 func (k *Office) caseSections() []caseSection {
-	return []caseSection{k.intakeSection, k.givingSection, k.objectionSection, k.disputeSection, k.letterSection}
+	return []caseSection{k.intakeSection, k.givingSection, k.objectionSection, k.disputeSection, k.letterSection, k.answerSection}
 }

@@ -26,6 +26,7 @@ func (k *Office) routes() {
 	k.administrationRoutes()
 	k.urgentRoutes()
 	k.surveyRoutes()
+	k.answerRoutes()
 	k.siteRoutes()
 	k.objectionRoutes()
 	k.disputeRoutes()

@@ -24,10 +24,16 @@ type SoughtPage struct {
 	Next   ui.Buttons // beside what was found
 }
 
-// FoundEntry is something that may be what is looked for.
+// FoundEntry is an entry or an answered request that may be what is looked for.
 type FoundEntry struct {
 	Title, Href, Summary string
 	Class                ui.Tag
+	Act                  ui.Button // says that this is it
+}
+
+// thisIsIt is the button under something that was found.
+func thisIsIt(id, title string) ui.Button {
+	return ui.Button{Label: "Ini yang saya cari", Context: title, Name: "id", Value: id, Kind: ui.Secondary}
 }
 
 // mostFound is the number of entries that are suggested.
@@ -92,7 +98,7 @@ func (p *Portal) answerSought(w http.ResponseWriter, r *http.Request, v web.Visi
 	return nil
 }
 
-// suggest looks for entries that may be what is sought. A question in a whole
+// suggest looks for entries and answered requests that may be what is sought. A question in a whole
 // sentence has words that no title has, so the last ones are given up one by one.
 func (p *Portal) suggest(r *http.Request, v web.Visit, sought string) ([]FoundEntry, error) {
 	var words []string
@@ -117,9 +123,10 @@ func (p *Portal) suggest(r *http.Request, v web.Visit, sought string) ([]FoundEn
 }
 
 func (p *Portal) foundEntries(r *http.Request, v web.Visit, hits []search.Hit) ([]FoundEntry, error) {
-	var ids []string
-	for _, h := range hits {
-		ids = append(ids, h.ID)
+	ids, kinds := idsOf(hits)
+	answers, err := p.answersOf(r, v, kinds, ids)
+	if err != nil {
+		return nil, err
 	}
 	entries, err := p.Register.ByIDs(r.Context(), v.Body.ID, ids)
 	if err != nil {
@@ -127,8 +134,11 @@ func (p *Portal) foundEntries(r *http.Request, v web.Visit, hits []search.Hit) (
 	}
 	var found []FoundEntry
 	for _, id := range ids {
-		if e, ok := entries[id]; ok {
-			found = append(found, FoundEntry{Title: e.Content.Title, Href: entryPath(e), Summary: shorten(e.Content.Summary, 110), Class: classTag(e.Content.Class)})
+		if s, ok := answers[id]; ok {
+			found = append(found, FoundEntry{Title: s.Title, Href: answerPath(s), Summary: shorten(s.Answered, 110), Class: answerKind, Act: thisIsIt(id, s.Title)})
+		} else if e, ok := entries[id]; ok {
+			found = append(found, FoundEntry{Title: e.Content.Title, Href: entryPath(e), Summary: shorten(e.Content.Summary, 110), Class: classTag(e.Content.Class),
+				Act: thisIsIt(id, e.Content.Title)})
 		}
 	}
 	return found, nil

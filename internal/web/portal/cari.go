@@ -29,7 +29,7 @@ type SearchPage struct {
 	Pages   ui.Pagination
 }
 
-// SearchHit is one found entry.
+// SearchHit is one found entry or answered request.
 type SearchHit struct {
 	Href     string
 	Title    []search.Segment
@@ -210,18 +210,34 @@ func (p *Portal) search(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	return p.render(w, r, "cari", page)
 }
 
-// hits joins what was found with the entries as they are published now.
-func (p *Portal) hits(r *http.Request, v web.Visit, found []search.Hit, units []org.Unit) ([]SearchHit, error) {
-	ids := make([]string, len(found))
-	for i, h := range found {
-		ids[i] = h.ID
+// answerKind marks an answered request among what was found.
+var answerKind = ui.Tag{Text: "Permohonan yang sudah dijawab", Icon: "file-text"}
+
+// idsOf gives the ids of what was found, and the kind of each.
+func idsOf(found []search.Hit) (ids, kinds []string) {
+	for _, h := range found {
+		ids, kinds = append(ids, h.ID), append(kinds, h.Kind)
 	}
+	return ids, kinds
+}
+
+// hits joins what was found with what is published now.
+func (p *Portal) hits(r *http.Request, v web.Visit, found []search.Hit, units []org.Unit) ([]SearchHit, error) {
+	ids, kinds := idsOf(found)
 	entries, err := p.Register.ByIDs(r.Context(), v.Body.ID, ids)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := p.answersOf(r, v, kinds, ids)
 	if err != nil {
 		return nil, err
 	}
 	var hits []SearchHit
 	for _, h := range found {
+		if s, ok := answers[h.ID]; ok {
+			hits = append(hits, SearchHit{Href: answerPath(s), Title: h.Title, Class: answerKind, Updated: ui.DateCell(h.Updated), Passages: h.Passages})
+			continue
+		}
 		e, ok := entries[h.ID]
 		if !ok {
 			continue // withdrawn since

@@ -77,7 +77,7 @@ func (p *Portal) sitemap(w http.ResponseWriter, r *http.Request, v web.Visit) er
 
 // standingPages are the pages that every body has.
 var standingPages = []string{"/", menuRegister, menuRegister + "/berkala", menuRegister + "/serta-merta", menuRegister + "/setiap-saat",
-	"/unit", menuRequest, menuObjection, menuService, menuProfile}
+	"/unit", menuRequest, answeredPath, menuObjection, menuService, menuProfile}
 
 func (p *Portal) sitemapPart(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	set := urlSet{Space: sitemapSpace}

@@ -25,6 +25,7 @@ func (p *Portal) routes() {
 	p.urgentRoutes()
 	p.decreeRoutes()
 	p.requestRoutes()
+	p.answerRoutes()
 	p.givingRoutes()
 	p.objectionRoutes()
 	p.guideRoutes()
