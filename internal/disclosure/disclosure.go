@@ -1,5 +1,5 @@
 // Package disclosure publishes answered requests for everybody, so that nobody must ask
-// what was answered before. PERKI1/2021:4
+// what was answered before.
 //
 // Words: a summary tells one answered request in neutral words, with the entries of the
 // register and the files that answer it; a writer is an officer whose words it holds; a
