@@ -25,6 +25,8 @@ var (
 	TrackPerPeer  = Limit{"lacak.alamat", 30, 10 * time.Minute}
 	TrackPerCase  = Limit{"lacak.nomor", 10, 10 * time.Minute}
 	VerifyPerPeer = Limit{"verifikasi.alamat", 30, 10 * time.Minute}
+	LinkPerPeer   = Limit{"tautan.alamat", 120, 10 * time.Minute}   // addresses that are secrets themselves
+	FeedPerPeer   = Limit{"kalender.alamat", 600, 10 * time.Minute} // calendar programs of a whole office ask by themselves
 	DraftPerPeer  = Limit{"draf.alamat", 300, time.Hour}
 	SubmitPerPeer = Limit{"ajukan.alamat", 60, time.Hour}
 	UploadPerPeer = Limit{"unggah.alamat", 60, time.Hour}

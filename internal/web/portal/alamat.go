@@ -12,6 +12,12 @@ import (
 // Addresses of the register's pages. They are permanent: letters, reports and
 // other sites hold them.
 
+// Addresses that end in a secret.
+const (
+	takePath     = "/ambil/"
+	calendarPath = "/kalender/"
+)
+
 func entryPath(e register.Entry) string { return numberedPath(e.Number, e.Slug) }
 
 func numberedPath(number int64, slug string) string {

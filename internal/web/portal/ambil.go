@@ -21,6 +21,9 @@ type TakePage struct {
 // take shows what a link opens. A wrong, an expired and a closed link read the same.
 func (p *Portal) take(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	web.Private(w)
+	if err := p.Site.Limits.Take(web.LinkPerPeer, v, v.Peer); err != nil {
+		return err
+	}
 	f, l, err := p.Cases.LinkedFile(r.Context(), v.Body.ID, r.PathValue("kode"))
 	if err != nil {
 		return err
@@ -35,6 +38,9 @@ func (p *Portal) take(w http.ResponseWriter, r *http.Request, v web.Visit) error
 // taken sends the file that a link opens, and counts it.
 func (p *Portal) taken(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	web.Private(w)
+	if err := p.Site.Limits.Take(web.LinkPerPeer, v, v.Peer); err != nil {
+		return err
+	}
 	f, err := p.Cases.UseLink(r.Context(), v.Body.ID, r.PathValue("kode"))
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ func (p *Portal) officerCalendar(w http.ResponseWriter, r *http.Request, v web.V
 	if !ok || !ics {
 		return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
-	if err := p.Site.Limits.Take(web.TrackPerPeer, v, v.Peer); err != nil {
+	if err := p.Site.Limits.Take(web.FeedPerPeer, v, v.Peer); err != nil {
 		return err
 	}
 	c, err := p.Feeds.Read(r.Context(), v.Body, secret)

@@ -70,6 +70,10 @@ type SurveyPage struct {
 }
 
 func (p *Portal) surveyForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	web.Private(w)
+	if err := p.Site.Limits.Take(web.LinkPerPeer, v, v.Peer); err != nil {
+		return err
+	}
 	used, err := p.Survey.Used(r.Context(), v.Body.ID, r.PathValue("kode"))
 	if err != nil {
 		return err
@@ -78,6 +82,10 @@ func (p *Portal) surveyForm(w http.ResponseWriter, r *http.Request, v web.Visit)
 }
 
 func (p *Portal) surveyAnswer(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	web.Private(w)
+	if err := p.Site.Limits.Take(web.LinkPerPeer, v, v.Peer); err != nil {
+		return err
+	}
 	a := survey.Answers{Remark: r.PostFormValue("saran")}
 	for i, e := range survey.Elements {
 		a.Values[i], _ = strconv.Atoi(r.PostFormValue(e.Code)) // what is no number is no answer, and refused as that
