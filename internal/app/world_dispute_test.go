@@ -43,4 +43,11 @@ func (w *world) fillDispute(t *testing.T, b *webtest.Bed) {
 	}
 	w.add("/lacak/{nomor}", rc.Request.Slug, "/lacak/{nomor}/sengketa/{berkas}", own.ID+".zip", "/kalender/{berkas}", "tenggat-"+w.marks.body+".ics")
 	w.cases = append(w.cases, rc)
+	missing, err := d.Objections.File(ctx, identity.ForApplicant(w.body.ID, ""), objection.Filing{Submission: db.NewID() + db.NewID(), Grounds: []objection.Ground{objection.NotPublished},
+		Missing: "Neraca " + mark, Position: "Posisi " + mark, Purpose: "skripsi", Applicant: who})
+	do(err)
+	alone, err := d.MakeDossier(ctx, identity.ForApplicant(w.body.ID, missing.Objection.ID), dispute.Subject{Org: w.body.ID, Objection: missing.Objection.ID}, dispute.ForApplicant)
+	do(err)
+	w.add("/lacak/{nomor}", missing.Objection.Slug, "/lacak/{nomor}/keberatan/{keberatan}", missing.Objection.Slug,
+		"/lacak/{nomor}/keberatan/{keberatan}/sengketa/{berkas}", alone.ID+".zip")
 }

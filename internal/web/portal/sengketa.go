@@ -10,6 +10,7 @@ import (
 	"suluh/internal/dispute"
 	"suluh/internal/fault"
 	"suluh/internal/identity"
+	"suluh/internal/objection"
 	"suluh/internal/org"
 	"suluh/internal/request"
 	"suluh/internal/web"
@@ -22,7 +23,7 @@ type DisputePage struct {
 	ui.Page
 	Days, Response int // working days of the window and of the superior's response
 	Served         org.Served
-	Number         string // of the case; empty for everybody
+	Number, What   string // of the case, and what it is the number of; empty for everybody
 	Said           []string
 	Dates          ui.DefinitionList
 	Counted        ui.Details
@@ -53,25 +54,51 @@ func (p *Portal) dispute(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	return p.render(w, r, "sengketa", page)
 }
 
+// ownCase is the case whose dates the page tells: a request with its last objection,
+// or an objection that needed no request.
+type ownCase struct {
+	own    dispute.Own
+	found  bool
+	number string // of the request, or of the objection
+	what   string // what the number is of
+	path   string // address of the page of the dispute
+	slug   string // in the name of the archive
+	by     identity.Actor
+	before []ui.Link
+}
+
+func (p *Portal) caseOfRequest(r *http.Request, v web.Visit, c request.Case) (ownCase, error) {
+	k := ownCase{number: c.Number, what: "Permohonan", path: casePath(c.Slug) + "/sengketa", slug: c.Slug, by: identity.ForApplicant(v.Body.ID, c.ID),
+		before: []ui.Link{{Label: "Lacak permohonan", Href: trackPath}, {Label: c.Number, Href: casePath(c.Slug)}}}
+	var err error
+	k.own, k.found, err = p.Disputes.OwnOfRequest(r.Context(), v.Body.ID, c.ID)
+	return k, err
+}
+
+func (p *Portal) caseOfObjection(r *http.Request, x objection.Case, a identity.Actor) (ownCase, error) {
+	base := objectionHref(r.PathValue("nomor"), x.Slug)
+	k := ownCase{number: x.Number, what: "Keberatan", path: base + "/sengketa", slug: x.Slug, by: a, found: x.State != objection.Withdrawn,
+		before: []ui.Link{{Label: "Lacak permohonan", Href: trackPath}, {Label: x.Number, Href: base}}}
+	var err error
+	k.own, err = p.Disputes.OwnOf(r.Context(), x.Objection)
+	return k, err
+}
+
 // ownDispute is the guide with the dates of one case and its dossier.
-func (p *Portal) ownDispute(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case) error {
-	page := p.disputePage(r, v, ui.Link{Label: "Lacak permohonan", Href: trackPath}, ui.Link{Label: c.Number, Href: casePath(c.Slug)})
-	page.Number, page.Noindex, page.NoSearch, page.GeneratedAt, page.CSRF = c.Number, true, true, v.Now, p.Site.FormToken(w, r, v)
-	own, found, err := p.Disputes.OwnOfRequest(r.Context(), v.Body.ID, c.ID)
-	if err != nil {
-		return err
-	}
-	if !found {
-		page.Said = []string{"Sengketa diajukan sesudah keberatan. Belum ada keberatan atas permohonan ini."}
+func (p *Portal) ownDispute(w http.ResponseWriter, r *http.Request, v web.Visit, k ownCase) error {
+	page := p.disputePage(r, v, k.before...)
+	page.Number, page.What, page.Noindex, page.NoSearch, page.GeneratedAt, page.CSRF = k.number, k.what, true, true, v.Now, p.Site.FormToken(w, r, v)
+	if !k.found {
+		page.Said = []string{"Sengketa diajukan sesudah keberatan. Belum ada keberatan yang berjalan dalam perkara ini."}
 		return p.render(w, r, "sengketa", page)
 	}
-	page.Said, page.Dates, page.Counted = ownDates(v, own)
-	made, err := p.Disputes.Dossiers(r.Context(), own.Subject, dispute.ForApplicant)
+	page.Said, page.Dates, page.Counted = ownDates(v, k.own)
+	made, err := p.Disputes.Dossiers(r.Context(), k.own.Subject, dispute.ForApplicant)
 	if err != nil {
 		return err
 	}
 	page.Act = ui.ButtonRow(ui.Button{Label: "Buat berkas perkara saya"})
-	page.Made = web.DossierTable(made, v.Body, func(id string) string { return casePath(c.Slug) + "/sengketa/" + id + ".zip" })
+	page.Made = web.DossierTable(made, v.Body, func(id string) string { return k.path + "/" + id + ".zip" })
 	page.Made.Dense = false
 	return p.render(w, r, "sengketa", page)
 }
@@ -134,35 +161,27 @@ func (p *Portal) disputeSection(r *http.Request, v web.Visit, c request.Case) (u
 
 // makeDossier writes down that the applicant's dossier is made; the page then shows
 // the hash and the way to the archive.
-func (p *Portal) makeDossier(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case) error {
-	own, found, err := p.Disputes.OwnOfRequest(r.Context(), v.Body.ID, c.ID)
-	if err != nil {
-		return err
-	}
-	if !found {
+func (p *Portal) makeDossier(w http.ResponseWriter, r *http.Request, _ web.Visit, k ownCase) error {
+	if !k.found {
 		return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 	}
-	if _, err := p.Disputes.MakeDossier(r.Context(), identity.ForApplicant(v.Body.ID, c.ID), own.Subject, dispute.ForApplicant); err != nil {
+	if _, err := p.Disputes.MakeDossier(r.Context(), k.by, k.own.Subject, dispute.ForApplicant); err != nil {
 		return err
 	}
-	http.Redirect(w, r, casePath(c.Slug)+"/sengketa#berkas", http.StatusSeeOther)
+	http.Redirect(w, r, k.path+"#berkas", http.StatusSeeOther)
 	return nil
 }
 
-func (p *Portal) sendDossier(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case) error {
-	own, found, err := p.Disputes.OwnOfRequest(r.Context(), v.Body.ID, c.ID)
-	if err != nil {
-		return err
-	}
-	if found {
-		made, err := p.Disputes.Dossiers(r.Context(), own.Subject, dispute.ForApplicant)
+func (p *Portal) sendDossier(w http.ResponseWriter, r *http.Request, _ web.Visit, k ownCase) error {
+	if k.found {
+		made, err := p.Disputes.Dossiers(r.Context(), k.own.Subject, dispute.ForApplicant)
 		if err != nil {
 			return err
 		}
 		for _, m := range made {
 			if m.ID+".zip" == r.PathValue("berkas") {
-				return p.Disputes.WriteDossier(r.Context(), identity.ForApplicant(v.Body.ID, c.ID), own.Subject, m, func() io.Writer {
-					return web.Zip(w, fmt.Sprintf("berkas-perkara-%s.zip", c.Slug), m.Size)
+				return p.Disputes.WriteDossier(r.Context(), k.by, k.own.Subject, m, func() io.Writer {
+					return web.Zip(w, fmt.Sprintf("berkas-perkara-%s.zip", k.slug), m.Size)
 				})
 			}
 		}

@@ -2,6 +2,7 @@ package portal_test
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"suluh/internal/dispute"
 	"suluh/internal/identity"
 	"suluh/internal/objection"
+	"suluh/internal/request"
 	"suluh/internal/webtest"
 )
 
@@ -66,6 +68,56 @@ func TestTheApplicantsWayToTheCommission(t *testing.T) {
 		}
 		if p := b.Visit(t, b.Body).Get(path); p.Status == http.StatusOK {
 			t.Error("the archive opens without the code")
+		}
+	})
+}
+
+// missing is an objection that needs no request.
+func missing() objection.Filing {
+	return objection.Filing{Submission: db.NewID() + db.NewID(), Missing: "Laporan keuangan 2025", Grounds: []objection.Ground{objection.NotPublished}, Position: "Tidak ada di situs.", Purpose: "skripsi",
+		Applicant: request.Applicant{Kind: request.Individual, Name: "Siti Pemohon", Address: "Jalan Melati 3", Email: "siti@contoh.id"}}
+}
+
+// Whoever objected because periodic information is missing has no request: the same
+// page stands below the number of the objection.
+func TestTheWayToTheCommissionWithoutARequest(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		rc, err := b.App.Objections.File(t.Context(), identity.ForApplicant(b.Body.ID, ""), missing())
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := rc.Objection
+		path := "/lacak/" + x.Slug + "/keberatan/" + x.Slug + "/sengketa"
+		w := b.Visit(t, b.Body)
+		leads(t, w.Get(path), "/lacak?nomor="+x.Slug)
+		w.Get("/lacak")
+		leads(t, w.Post("/lacak", url.Values{"nomor": {x.Number}, "kode": {rc.Secrets.Code}}), strings.TrimSuffix(path, "/sengketa"))
+		if !strings.Contains(get(t, w, strings.TrimSuffix(path, "/sengketa"), http.StatusOK).Body, `href="`+path+`"`) {
+			t.Error("the objection does not lead to the page")
+		}
+		says(t, get(t, w, path, http.StatusOK), "Keberatan "+x.Number, "Hari pertama", "Hari terakhir", "Bila Atasan PPID tidak menanggapi")
+		leads(t, w.Post(path, nil), path+"#berkas")
+		page := get(t, w, path, http.StatusOK)
+		at := page.Body[strings.Index(page.Body, `href="`+path+"/")+6:]
+		archive := at[:strings.Index(at, `"`)]
+		zip := get(t, w, archive, http.StatusOK)
+		v, err := dispute.Verify(strings.NewReader(zip.Body), int64(len(zip.Body)))
+		if err != nil || len(v.Problems) != 0 || v.Manifest.Side != dispute.ForApplicant || v.Manifest.Case != x.Number {
+			t.Errorf("archive %+v, %v", v, err)
+		}
+		other, err := b.App.Objections.File(t.Context(), identity.ForApplicant(b.Body.ID, ""), missing())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, foreign := range []string{archive, strings.ReplaceAll(path, x.Slug, other.Objection.Slug)} {
+			visitor := b.Visit(t, b.Body)
+			if foreign != archive {
+				visitor = w
+			}
+			if p := visitor.Get(foreign); p.Status == http.StatusOK {
+				t.Errorf("%s opens without its code", foreign)
+			}
 		}
 	})
 }
