@@ -23,6 +23,7 @@ import (
 	"suluh/internal/notice"
 	"suluh/internal/objection"
 	"suluh/internal/org"
+	"suluh/internal/register"
 	"suluh/internal/request"
 	"suluh/internal/seal"
 )
@@ -243,6 +244,57 @@ func TestAWithdrawnDisputeIsNotFiledAgain(t *testing.T) {
 		_, err = o.Open(t.Context(), o.ppid, dispute.Filing{Objection: ob.Slug, FiledOn: day("2026-06-01")})
 		if !fault.Is(err, fault.Conflict) || fault.All(err)[0].Key != "sengketa.tidak_dapat_lagi" {
 			t.Errorf("filed again: %v", err)
+		}
+	})
+}
+
+// The information that a final ruling opens moves to the register: the entry that is
+// named must stand there, of this body and published. UU14/2008:11(2)
+func TestWhatARulingOpensStandsInTheRegister(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := open(t, d)
+		ob := o.filed(t)
+		o.setDay("2026-05-20")
+		ctx := t.Context()
+		x, err := o.Open(ctx, o.ppid, dispute.Filing{Objection: ob.Slug, FiledOn: day("2026-05-20"), Reason: dispute.ForExemption})
+		must(t, "open", err)
+		o.setDay("2026-08-31")
+		x = o.take(t, x, "putusan", map[string]string{"jenis": "dikabulkan_seluruhnya", "dibacakan": "2026-07-13", "salinan": "2026-07-15"})
+		x = o.take(t, x, "tetap", map[string]string{"tetap": "2026-08-03"})
+		tasks := map[string]string{}
+		for _, task := range x.Record.Tasks {
+			tasks[task.Kind] = task.ID
+		}
+		x = o.take(t, x, "tugas", map[string]string{"tugas": tasks[dispute.TaskGive], "selesai": "2026-08-10", "cara": "Diserahkan."})
+		unit := org.Unit{ID: db.NewID(), Slug: "dpu", Name: "Dinas Pekerjaan Umum", Short: "DPU", Kind: "perangkat_daerah"}
+		g := &register.Register{Ledger: o.Ledger, Blobs: o.Blobs}
+		content := register.Content{Unit: unit.ID, Class: register.OnDemand, Title: "Kontrak pemeliharaan jalan", Summary: "Kontrak yang dibuka putusan.", Holder: "Kepala Dinas", Responsible: "Kepala Bidang",
+			Made: register.Made{Text: "2025, Contoh"}, Place: "Contoh", Forms: []string{register.Forms[0]}, Retention: register.Retention{Text: "5 tahun"}}
+		must(t, "unit", d.Write(ctx, func(tx *db.Tx) error { return org.InsertUnit(ctx, tx, o.body.ID, unit) }))
+		must(t, "entries", o.Ledger.Do(ctx, identity.ForSystem(o.body.ID), func(tx *ledger.Tx) error {
+			if _, err := g.PublishBySystem(ctx, tx, content, "putusan sengketa"); err != nil {
+				return err
+			}
+			content.Title = "Laporan pengawasan"
+			_, err := g.DraftBySystem(ctx, tx, content)
+			return err
+		}))
+		for entry, key := range map[string]string{"99": "sengketa.entri_tidak_ada", "2": "sengketa.entri_tidak_ada", "": "sengketa.pindah_ke_dip"} {
+			k, s := step(t, "tugas", map[string]string{"tugas": tasks[dispute.TaskOpen], "selesai": "2026-08-12", "cara": "Dibuka.", "entri": entry})
+			if _, err := o.Take(ctx, o.ppid, 1, 0, k, s); len(fault.All(err)) != 1 || fault.All(err)[0].Key != key || fault.All(err)[0].Field != "entri" {
+				t.Errorf("entry %q: %v", entry, err)
+			}
+		}
+		k, _ := dispute.StepOf("tugas")
+		if _, err := k.Read(func(name string) string {
+			return map[string]string{"tugas": tasks[dispute.TaskOpen], "selesai": "2026-08-12", "cara": "Dibuka.", "entri": "dua"}[name]
+		}); len(fault.All(err)) != 1 || fault.All(err)[0].Key != "sengketa.angka" {
+			t.Errorf("a word for a number: %v", err)
+		}
+		x = o.take(t, x, "tugas", map[string]string{"tugas": tasks[dispute.TaskOpen], "selesai": "2026-08-12", "cara": "Dibuka.", "entri": "1"})
+		if x.ClosedOn.IsZero() || x.Record.Task(tasks[dispute.TaskOpen]).Entry != 1 {
+			t.Errorf("not finished: %+v", x)
 		}
 	})
 }

@@ -3,9 +3,12 @@ package dispute_test
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -91,6 +94,53 @@ func members(t *testing.T, archive []byte) map[string]string {
 	return all
 }
 
+// said is the text of a member as a person reads it: a PDF holds it in glyphs, in
+// which no search finds a name.
+func said(t *testing.T, name, content string) string {
+	t.Helper()
+	if !strings.HasSuffix(name, ".pdf") {
+		return content
+	}
+	cmd := exec.CommandContext(t.Context(), "pdftotext", "-", "-")
+	cmd.Stdin = strings.NewReader(content)
+	text, err := cmd.Output()
+	must(t, name, err)
+	return strings.Join(strings.Fields(string(text)), " ")
+}
+
+// recompute hashes every member again, without the program's own check: the manifest
+// and the list for sha256sum name each of them once, and nothing else.
+func recompute(t *testing.T, all map[string]string) {
+	t.Helper()
+	var manifest dispute.Manifest
+	must(t, "manifest", json.Unmarshal([]byte(all["manifest.json"]), &manifest))
+	listed := map[string]string{}
+	for _, m := range manifest.Members {
+		if int64(len(all[m.Name])) != m.Size || listed[m.Name] != "" {
+			t.Errorf("%s: %d bytes, the manifest says %d, listed before as %q", m.Name, len(all[m.Name]), m.Size, listed[m.Name])
+		}
+		listed[m.Name] = m.Hash
+	}
+	sums := map[string]string{}
+	for line := range strings.Lines(all["SHA256SUMS"]) {
+		hash, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		sums[name] = hash
+	}
+	for name, content := range all {
+		sum := sha256.Sum256([]byte(content))
+		got := hex.EncodeToString(sum[:])
+		if name != "SHA256SUMS" && sums[name] != got {
+			t.Errorf("%s: the list says %q, recomputed %s", name, sums[name], got)
+		}
+		if name != "SHA256SUMS" && name != "manifest.json" && listed[name] != got {
+			t.Errorf("%s: the manifest says %q, recomputed %s", name, listed[name], got)
+		}
+	}
+	if len(sums) != len(all)-1 || len(listed) != len(all)-2 {
+		t.Errorf("%d members, %d in the manifest, %d in the list", len(all), len(listed), len(sums))
+	}
+}
+
 func TestTheDossierOfBothSides(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
@@ -112,14 +162,28 @@ func TestTheDossierOfBothSides(t *testing.T) {
 					t.Errorf("%s: no %s in %v", side, name, v.Manifest.Members)
 				}
 			}
+			recompute(t, all)
 			for name, content := range all {
+				if strings.HasSuffix(name, ".pdf") {
+					content = said(t, name, content)
+					if !strings.Contains(content, "Pemerintah Kabupaten Contoh") {
+						t.Errorf("%s: %s is not read: %q", side, name, content)
+					}
+				}
 				for _, canary := range []string{unitCanary, noteCanary, talkCanary, otherCanary, nikCanary, "Sri "} {
 					if strings.Contains(content, canary) && !(canary == "Sri " && strings.HasPrefix(name, "surat/")) {
 						t.Errorf("%s: %s holds %q", side, name, canary)
 					}
 				}
 			}
+			again, twice := o.archive(t, by, s, side) // asked for once more, the same day
+			if again.Manifest != m.Manifest || again.ID == m.ID || !bytes.Equal(twice, archive) {
+				t.Errorf("%s: built twice, not the same bytes", side)
+			}
 			page := all["index.html"]
+			if summary := said(t, "ringkasan.pdf", all["ringkasan.pdf"]); !strings.Contains(summary, "Siti Pemohon") || !strings.Contains(summary, "Pernyataan sistem") {
+				t.Errorf("%s: the summary says %q", side, summary)
+			}
 			for _, says := range []string{"tidak ada pemberitahuan tertulis yang tercatat dikirim", "hari kerja sejak", "Siti Pemohon", "Hari pertama", "Nomor identitas diberikan; tidak dimuat di sini",
 				"Tidak ada jawaban sampai batasnya.", "lang=\"id\"", "surat/01-tanda_bukti.pdf"} {
 				if !strings.Contains(page, says) {
@@ -138,7 +202,7 @@ func TestTheDossierOfBothSides(t *testing.T) {
 			}
 		}
 		made, err := o.Dossiers(t.Context(), s, dispute.ForBody)
-		if err != nil || len(made) != 1 || made[0].Post != "Atasan PPID" {
+		if err != nil || len(made) != 2 || made[0].Post != "Atasan PPID" {
 			t.Errorf("made %+v, %v", made, err)
 		}
 		c, err := o.Cases.Mine(t.Context(), o.body.ID, s.Request)
@@ -149,8 +213,8 @@ func TestTheDossierOfBothSides(t *testing.T) {
 				n++
 			}
 		}
-		if n != 2 {
-			t.Errorf("%d acts of two dossiers", n)
+		if n != 4 {
+			t.Errorf("%d acts of two dossiers for each side", n)
 		}
 		for name, refused := range map[string]struct {
 			a    identity.Actor

@@ -57,6 +57,7 @@ const (
 	Text   Form = "teks"
 	Day    Form = "tanggal"
 	Hour   Form = "jam"
+	Number Form = "angka" // a whole number above zero
 	Choose Form = "pilihan"
 	Tick   Form = "tanda"
 	Ref    Form = "rujukan" // which hearing or task; not typed by people
@@ -110,6 +111,8 @@ func (k StepKind) Read(get func(name string) string) (Step, error) {
 			l.Add(fault.New(fault.Invalid, q.Name, "sengketa.tanggal", "", q.Label))
 		case q.Form == Hour && !hour(value):
 			l.Add(fault.New(fault.Invalid, q.Name, "sengketa.jam", "", q.Label))
+		case q.Form == Number && in.number(q.Name) <= 0:
+			l.Add(fault.New(fault.Invalid, q.Name, "sengketa.angka", "", q.Label))
 		case q.Form == Choose && Word(q.Choices, value) == value:
 			l.Add(fault.New(fault.Invalid, q.Name, "sengketa.pilih", "", q.Label))
 		}

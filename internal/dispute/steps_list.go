@@ -169,7 +169,7 @@ var Steps = []StepKind{
 			{Name: "salinan", Label: "Salinan diterima badan publik", Form: Day, Optional: true},
 			{Name: "amar", Label: "Isi amar", Form: Text, Optional: true},
 			{Name: "paling_lambat", Label: "Dilaksanakan paling lambat", Hint: "Bila amar menyebut tanggal.", Form: Day, Optional: true},
-			{Name: "hari_kerja", Label: "Atau dalam berapa hari kerja", Hint: "Bila amar menyebut jumlah hari.", Form: Line, Optional: true},
+			{Name: "hari_kerja", Label: "Atau dalam berapa hari kerja", Hint: "Bila amar menyebut jumlah hari.", Form: Number, Optional: true},
 			{Name: "sejak", Label: "Hari kerja itu dihitung sejak", Form: Choose, Optional: true, Choices: []Choice{{FromCopy, "Salinan putusan diterima"}, {FromFinal, "Putusan berkekuatan hukum tetap"}}},
 		},
 		make: func(in answers) Step {
@@ -260,7 +260,7 @@ var Steps = []StepKind{
 			{Name: "selesai", Label: "Selesai pada", Form: Day},
 			{Name: "cara", Label: "Bagaimana dilaksanakan", Hint: "Contoh: diserahkan di loket dengan berita acara.", Form: Text},
 			{Name: "uji", Label: "Uji konsekuensinya", Form: Line, Optional: true},
-			{Name: "entri", Label: "Nomor entri Daftar Informasi Publik", Form: Line, Optional: true},
+			{Name: "entri", Label: "Nomor entri Daftar Informasi Publik", Form: Number, Optional: true},
 		},
 		make: func(in answers) Step {
 			return TaskDone{in.text("tugas"), in.date("selesai"), in.text("cara"), in.text("uji"), in.number("entri")}

@@ -14,6 +14,7 @@ import (
 	"suluh/internal/identity"
 	"suluh/internal/ledger"
 	"suluh/internal/org"
+	"suluh/internal/register"
 	"suluh/internal/seal"
 )
 
@@ -36,7 +37,7 @@ func (d *Disputes) Take(ctx context.Context, a identity.Actor, number, version i
 		return Dispute{}, err
 	}
 	if done, ok := step.(TaskDone); ok {
-		if err := d.checkTest(ctx, a, done); err != nil {
+		if err := d.checkMoved(ctx, a, done); err != nil {
 			return Dispute{}, err
 		}
 	}
@@ -80,9 +81,19 @@ func (d *Disputes) Take(ctx context.Context, a identity.Actor, number, version i
 	return x, err
 }
 
-// checkTest refuses a consequence test that does not exist, and the end of a task to
-// open what is still closed. UU14/2008:11(2)
-func (d *Disputes) checkTest(ctx context.Context, a identity.Actor, done TaskDone) error {
+// checkMoved refuses an entry that is not in the published register, a consequence
+// test that does not exist, and the end of a task to open what is still closed.
+// UU14/2008:11(2)
+func (d *Disputes) checkMoved(ctx context.Context, a identity.Actor, done TaskDone) error {
+	if done.Entry != 0 {
+		_, err := register.PublishedNumber(ctx, d.Ledger.Reader(), a.Org, int64(done.Entry))
+		if fault.Is(err, fault.NotFound) {
+			return fault.New(fault.Invalid, "entri", "sengketa.entri_tidak_ada", "UU14/2008:11(2)", done.Entry)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	if done.Test == "" {
 		return nil
 	}
