@@ -243,10 +243,12 @@ func formErrors(body org.Body, d request.Draft) fault.List {
 	switch {
 	case !slices.Contains(proofsFor(body, d.Applicant.Kind), d.Proof):
 		l.Add(fault.New(fault.Invalid, "bukti", "permohonan.bukti_kosong", ""))
+	case d.Intake.Abroad && d.Proof == request.ProofNumber:
+		l.Add(fault.New(fault.Invalid, "bukti", "permohonan.bukti_paspor", ""))
 	case d.Proof == request.ProofFile && d.Upload == nil:
 		l.Add(fault.New(fault.Invalid, "berkas", "permohonan.berkas_kosong", ""))
 	}
-	if d.Applicant.Kind == request.Individual && d.Proof == request.ProofFile && d.NIK == "" {
+	if d.Applicant.Kind == request.Individual && d.Proof == request.ProofFile && d.NIK == "" && !d.Intake.Abroad {
 		l.Add(fault.New(fault.Invalid, "nik", "permohonan.nik", ""))
 	}
 	return l

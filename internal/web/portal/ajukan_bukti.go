@@ -50,12 +50,20 @@ func proofOption(proof request.Proof, k request.ApplicantKind) ui.Option {
 	case request.LegalEntity:
 		return ui.Option{Value: string(proof), Label: "Mengunggah akta pendirian dan pengesahannya", Hint: "Dalam satu berkas PDF, bersama surat kuasa bila ada."}
 	}
-	return ui.Option{Value: string(proof), Label: "Mengunggah foto atau pindai kartu identitas", Hint: "KTP atau identitas resmi lain. Tutup bagian yang tidak diperlukan, misalnya golongan darah dan tanda tangan."}
+	return ui.Option{Value: string(proof), Label: "Mengunggah foto atau pindai kartu identitas", Hint: "KTP atau identitas resmi lain; di luar negeri, halaman identitas paspor. Tutup bagian yang tidak diperlukan, misalnya golongan darah dan tanda tangan."}
 }
 
 func askProof(p *Portal, v web.Visit, page *AskPage, d request.Draft) {
 	page.Lead = "Dipakai untuk memastikan siapa yang meminta. Hanya petugas yang berwenang dapat membukanya, dan setiap pembukaan dicatat."
 	page.Upload = true
+	if d.Applicant.Kind == request.Individual {
+		away := ui.Checkboxes{Name: "luar_negeri", Label: "Tempat tinggal", Options: []ui.Option{
+			{Value: "ya", Label: "Saya warga negara Indonesia yang tinggal di luar negeri", Hint: "Identitas Anda paspor. NIK boleh dikosongkan."}}}
+		if d.Intake.Abroad {
+			away.Values = []string{"ya"}
+		}
+		page.add(Question{Checks: &away})
+	}
 	ways := ui.Radios{Name: "bukti", Label: "Cara menunjukkan identitas", Value: string(d.Proof)}
 	for _, proof := range proofsFor(v.Body, d.Applicant.Kind) {
 		ways.Options = append(ways.Options, proofOption(proof, d.Applicant.Kind))
@@ -92,6 +100,7 @@ func kindOfMedia(media string) string {
 
 func readProof(p *Portal, r *http.Request, v web.Visit, d *request.Draft) error {
 	d.Proof = request.Proof(r.PostFormValue("bukti"))
+	d.Intake.Abroad = d.Applicant.Kind == request.Individual && r.PostFormValue("luar_negeri") == "ya"
 	d.NIK = strings.Map(func(c rune) rune {
 		if strings.ContainsRune(" .-\t", c) {
 			return -1

@@ -101,6 +101,9 @@ func answers(v web.Visit, d request.Draft) []ui.SummaryList {
 	if d.NIK != "" {
 		nik = "NIK " + d.NIK
 	}
+	if d.Intake.Abroad {
+		who.Rows = append(who.Rows, row("bukti", "Tempat tinggal", "tempat tinggal", "Di luar negeri; identitasnya paspor"))
+	}
 	who.Rows = append(who.Rows, row("bukti", "Bukti identitas", "bukti identitas", proof, nik))
 	return []ui.SummaryList{asked, who}
 }

@@ -118,6 +118,7 @@ func askKind(p *Portal, v web.Visit, page *AskPage, d request.Draft) {
 func readKind(p *Portal, r *http.Request, v web.Visit, d *request.Draft) error {
 	d.Applicant.Kind = request.ApplicantKind(r.PostFormValue("siapa"))
 	d.Delegate = r.PostFormValue("kuasa") == "ya"
+	d.Intake.Abroad = d.Intake.Abroad && d.Applicant.Kind == request.Individual
 	d.Applicant.Represented = strings.TrimSpace(r.PostFormValue("mewakili"))
 	if !slices.Contains(proofsFor(v.Body, d.Applicant.Kind), d.Proof) {
 		d.Proof = ""

@@ -19,6 +19,9 @@ import (
 
 	"suluh/internal/db"
 	"suluh/internal/extract"
+	"suluh/internal/ledger"
+	"suluh/internal/org"
+	"suluh/internal/request"
 	"suluh/internal/web"
 	"suluh/internal/webtest"
 )
@@ -243,6 +246,37 @@ func TestEveryStepKeepsWhatWasTypedAndSaysWhatIsWrong(t *testing.T) {
 					t.Error("what was typed became markup")
 				}
 			})
+		}
+	})
+}
+
+// A citizen abroad shows a passport, as the law has it, and is not asked for a NIK.
+// UU14/2008:1(12)
+func TestACitizenAbroadShowsAPassport(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		w := b.Visit(t, b.Body)
+		fill(t, w, "bukti")
+		body := b.Body
+		body.Settings.IdentityProof = org.ProofNumber // for the others a number would be enough
+		change(t, b, body, func(ctx context.Context, tx *ledger.Tx) error { return org.UpdateSettings(ctx, tx.Tx, body) })
+		b.App.Site.Refresh()
+		says(t, w.Get(wizard+"bukti"), "Menulis NIK saja", "Saya warga negara Indonesia yang tinggal di luar negeri", "halaman identitas paspor")
+		page := w.Upload(wizard+"bukti", url.Values{"bukti": {"nik"}, "luar_negeri": {"ya"}, "nik": {"3201014101900001"}}, "", nil)
+		if page.Status != http.StatusUnprocessableEntity || strings.Count(page.Text(), "Dari luar negeri, unggah halaman identitas paspor") != 2 || !strings.Contains(page.Body, `value="ya" checked`) {
+			t.Errorf("a number alone: %d %s", page.Status, page.Text())
+		}
+		leads(t, w.Upload(wizard+"bukti", url.Values{"bukti": {"berkas"}, "luar_negeri": {"ya"}, "nik": {""}}, "paspor.jpg", photo(t)), wizard+"periksa")
+		says(t, w.Get(wizard+"periksa"), "Di luar negeri; identitasnya paspor")
+		w.Post(wizard+"periksa", nil)
+		_, slug, _, _ := receipt(t, w)
+		c, err := b.App.Cases.Open(t.Context(), b.AddPerson(t, b.Body, "petugas", ""), slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers, err := b.App.Cases.Papers(t.Context(), b.App.DB, c.Org, c.ID)
+		if err != nil || len(papers) != 1 || papers[0].Kind != request.PaperPassport || papers[0].State != request.PaperHanded || c.HasNIK {
+			t.Errorf("papers %+v, a NIK %v, %v", papers, c.HasNIK, err)
 		}
 	})
 }
