@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"suluh/internal/db"
@@ -300,6 +301,58 @@ func TestLaw7Numbering(t *testing.T) {
 			"{nomor}/{tahun}/{bulam}": false, "{nomor}{nomor}/{tahun}": false, "{nomor}\n{tahun}": false, "{nomor}/{tahun}" + strings.Repeat("x", 60): false} {
 			if err := (org.Settings{NumberFormat: format}).Check(); (err == nil) != ok {
 				t.Errorf("format %q: %v", format, err)
+			}
+		}
+	})
+}
+
+// Eight officers register while the year changes, in a format that the body has set:
+// each year has its own sequence from 1 without a gap, and no number comes twice.
+func TestLaw7NumberingAcrossTheYear(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o, ctx := open(t, d), t.Context()
+		body := o.body
+		body.Version, body.Settings.NumberFormat = 1, "PPID-{tahun}-{nomor}"
+		must(t, "format", d.Write(ctx, func(tx *db.Tx) error { return org.UpdateSettings(ctx, tx, body) }))
+		o.setDay("2026-12-31")
+		const people, each = 8, 4
+		numbers := make(chan request.Request, people*each)
+		var wg sync.WaitGroup
+		var registered atomic.Int64
+		for p := range people {
+			wg.Go(func() {
+				for i := range each {
+					rc, err := o.Receive(ctx, o.desk, atDesk(1000+10*p+i, func(a *request.Application) {}))
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					numbers <- rc.Request
+					if registered.Add(1) == people*each/2 { // midnight passes while the others are still at it
+						o.setDay("2027-01-01")
+					}
+				}
+			})
+		}
+		wg.Wait()
+		close(numbers)
+		seen, slugs, years := map[string]bool{}, map[string]bool{}, map[int]int{}
+		for r := range numbers {
+			if seen[r.Number] || slugs[r.Slug] {
+				t.Errorf("%s was given twice", r.Number)
+			}
+			seen[r.Number], slugs[r.Slug] = true, true
+			years[r.ReceivedOn.Year()]++
+		}
+		if len(seen) != people*each || years[2026] < people*each/2 || years[2027] == 0 {
+			t.Errorf("%d numbers, by year %v", len(seen), years)
+		}
+		for year, n := range years {
+			for i := range n {
+				if number := fmt.Sprintf("PPID-%d-%03d", year, i+1); !seen[number] {
+					t.Errorf("%s is missing among %d of its year", number, n)
+				}
 			}
 		}
 	})
