@@ -42,12 +42,20 @@ func must(t *testing.T, stdin string, args ...string) string {
 // body, on both engines.
 func onEngines(t *testing.T, fn func(t *testing.T, run func(stdin string, args ...string) (string, error))) {
 	t.Helper()
+	onInstallations(t, func(t *testing.T, where []string) {
+		fn(t, func(stdin string, args ...string) (string, error) { return suluh(t, stdin, append(args, where...)...) })
+	})
+}
+
+// onInstallations is onEngines with the flags that name the installation.
+func onInstallations(t *testing.T, fn func(t *testing.T, where []string)) {
+	t.Helper()
 	engine := func(name string, settings func(t *testing.T) []string) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			where := settings(t)
 			must(t, "", append([]string{"load", "--entries", "6", "--requests", "3", "--seed", "3"}, where...)...)
-			fn(t, func(stdin string, args ...string) (string, error) { return suluh(t, stdin, append(args, where...)...) })
+			fn(t, where)
 		})
 	}
 	engine("sqlite", func(t *testing.T) []string { return []string{"--data", t.TempDir()} })
