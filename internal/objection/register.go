@@ -47,9 +47,8 @@ var selectRegister = db.SQL("objection.register", `
 	WHERE o.org_id = $1 AND o.received_on >= $2 AND o.received_on <= $3 ORDER BY o.received_at, o.id`)
 
 var selectRegisterItems = db.SQL("objection.registerItems", `
-	SELECT i.objection_id, i.position, i.wanted FROM objection_item i
-	JOIN objection o ON o.org_id = i.org_id AND o.id = i.objection_id
-	WHERE i.org_id = $1 AND o.received_on >= $2 AND o.received_on <= $3 ORDER BY i.objection_id, i.position`)
+	SELECT i.objection_id, i.position, i.wanted FROM objection o CROSS JOIN objection_item i
+	WHERE i.org_id = o.org_id AND i.objection_id = o.id AND o.org_id = $1 AND o.received_on >= $2 AND o.received_on <= $3 ORDER BY i.objection_id, i.position`)
 
 // RegisterRows gives the register of objections received in a year, in the order of
 // their receipt.

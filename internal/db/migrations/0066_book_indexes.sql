@@ -12,6 +12,10 @@ CREATE INDEX request_kept_number ON request (org_id, id) WHERE nik_sealed IS NOT
 CREATE INDEX request_file_kept ON request_file (org_id, request_id) WHERE origin = 'identitas';
 CREATE INDEX request_paper_kept ON request_paper (org_id, request_id) WHERE number_sealed IS NOT NULL;
 
+-- What was granted and has not reached the applicant.
+CREATE INDEX request_owing ON request (org_id, notified_on, id) WHERE closed_on = '' AND state IN ('diberitahukan', 'menunggu_biaya');
+CREATE INDEX request_intake_outside ON request_intake (org_id, request_id) WHERE outside;
+
 CREATE INDEX request_file_blob ON request_file (org_id, blob);
 CREATE INDEX objection_file_blob ON objection_file (org_id, blob);
 CREATE INDEX inbound_message_fresh ON inbound_message (received_at) WHERE state = 'baru';
@@ -21,5 +25,7 @@ DROP INDEX dispute_request;
 CREATE INDEX dispute_request ON dispute (org_id, request_id, number);
 DROP INDEX complaint_list;
 CREATE INDEX complaint_list ON complaint (org_id, (CASE WHEN state = 'masuk' THEN 0 ELSE 1 END), received_at DESC, id DESC);
+DROP INDEX letter_signature_sha;
+CREATE INDEX letter_signature_sha ON letter_signature (org_id, sha256, letter_id);
 DROP INDEX message_subject;
 CREATE INDEX message_subject ON message (org_id, subject_kind, subject_id, made_at, id);
