@@ -178,8 +178,8 @@ export function permohonan(site) {
     await ppid.button('Kirim pemberitahuan');
     await ppid.says('Pemberitahuan tertulis dibuat');
     await ppid.visit(`${kase}/serahkan`);
-    await ppid.button('Serahkan');
-    await ppid.says('Informasi diserahkan');
+    await ppid.button('Catat penyerahan');
+    await ppid.says('Penyerahan dicatat');
 
     // The citizen reads the answer, its reasons, its letters and what can be done against it.
     await citizen.visit(track);
