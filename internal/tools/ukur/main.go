@@ -32,6 +32,7 @@ type options struct {
 	filings  int
 	cases    []int    // sizes of the book for the officers' pages; empty leaves them out
 	books    []string // folders that were loaded before with these cases, their report beside each
+	stores   []string // URLs of PostgreSQL databases for these cases; none: SQLite
 }
 
 func main() {
@@ -64,7 +65,7 @@ func main() {
 
 func parse() (options, error) {
 	var o options
-	var entries, cases, books string
+	var entries, cases, books, stores string
 	flag.StringVar(&o.program, "suluh", "bin/suluh", "the built program")
 	flag.StringVar(&o.database, "database", "", "URL of an empty PostgreSQL database; without it SQLite")
 	flag.StringVar(&o.data, "data", "", "folder that was loaded before with that many entries; without it one is loaded and removed")
@@ -76,9 +77,13 @@ func parse() (options, error) {
 	flag.IntVar(&o.filings, "filings", 300, "requests that are filed in one round")
 	flag.StringVar(&cases, "cases", "", "sizes of the book of requests, separated by commas: measures the officers' pages instead")
 	flag.StringVar(&books, "books", "", "folders loaded before with these cases, separated by commas; what load printed stands in FOLDER.txt")
+	flag.StringVar(&stores, "databases", "", "URLs of PostgreSQL databases for these cases, separated by commas; without them SQLite")
 	flag.Parse()
 	if books != "" {
 		o.books = strings.Split(books, ",")
+	}
+	if stores != "" {
+		o.stores = strings.Split(stores, ",")
 	}
 	if o.rounds < 1 || o.clients < 1 || o.filings < 1 {
 		return o, errors.New("-rounds, -clients and -filings are at least 1")
@@ -89,6 +94,9 @@ func parse() (options, error) {
 		} else if cases != "" {
 			return o, errors.New("-cases takes whole numbers from 1, separated by commas")
 		}
+	}
+	if len(o.stores) > 0 && len(o.stores) != len(o.cases) {
+		return o, errors.New("-databases takes as many URLs as -cases takes sizes")
 	}
 	for s := range strings.SplitSeq(entries, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))

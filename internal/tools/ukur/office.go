@@ -38,7 +38,11 @@ func measureOffice(ctx context.Context, o options) error {
 		if i < len(o.books) {
 			data = o.books[i]
 		}
-		b, err := openBook(ctx, o, n, data, i < len(o.books))
+		var engine []string
+		if len(o.stores) > 0 {
+			engine = []string{"--database", o.stores[i]}
+		}
+		b, err := openBook(ctx, o, n, data, i < len(o.books), engine)
 		if err != nil {
 			return fmt.Errorf("%d cases: %w", n, err)
 		}
@@ -77,11 +81,11 @@ var signIn = regexp.MustCompile(`PPID +(ppid) +([a-z0-9-]{19})`)
 
 // openBook fills an installation, or takes one that was filled before with its report
 // beside it, serves it and signs the PPID in.
-func openBook(ctx context.Context, o options, cases int, data string, loaded bool) (*book, error) {
+func openBook(ctx context.Context, o options, cases int, data string, loaded bool, engine []string) (*book, error) {
 	report := data + ".txt"
 	if !loaded {
 		begun := time.Now()
-		out, err := exec.CommandContext(ctx, o.program, "load", "--entries", "10", "--requests", fmt.Sprint(cases), "--seed", "7", "--data", data).Output()
+		out, err := exec.CommandContext(ctx, o.program, append([]string{"load", "--entries", "10", "--requests", fmt.Sprint(cases), "--seed", "7", "--data", data}, engine...)...).Output()
 		if err != nil {
 			return nil, fmt.Errorf("loading: %w", err)
 		}
@@ -98,7 +102,7 @@ func openBook(ctx context.Context, o options, cases int, data string, loaded boo
 	if who == nil {
 		return nil, fmt.Errorf("%s names no PPID", report)
 	}
-	p, _, err := start(ctx, "/", o.program, "serve", "--listen", "127.0.0.1:0", "--data", data)
+	p, _, err := start(ctx, "/", o.program, append([]string{"serve", "--listen", "127.0.0.1:0", "--data", data}, engine...)...)
 	if err != nil {
 		return nil, err
 	}
