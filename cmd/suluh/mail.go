@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"net/mail"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,41 +17,21 @@ import (
 	"suluh/internal/correspondence"
 	"suluh/internal/identity"
 	"suluh/internal/org"
+	"suluh/internal/web"
 )
 
-// newMailCmd builds `suluh mail`: letters that come.
+// newMailCmd builds `suluh mail`: letters that come and those that officers write.
 func newMailCmd() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "mail", Short: "Surat masuk", Args: cobra.NoArgs,
+		Use: "mail", Short: "Surat masuk dan surat kepada pemohon", Args: cobra.NoArgs,
 		Long: `Surat masuk: mengambil dari kotak surat, melihat yang menunggu, memasukkannya ke berkas
-permohonan, atau menyisihkannya.`,
+permohonan, atau menyisihkannya. Surat kepada pemohon: menulis, menarik kembali, dan mencatat bahwa
+isinya sudah disampaikan lewat cara lain.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newMailFetchCmd(), newMailTakeCmd(), newMailListCmd(), newMailShowCmd(), newMailFileCmd(), newMailDismissCmd())
+	cmd.AddCommand(newMailFetchCmd(), newMailTakeCmd(), newMailListCmd(), newMailShowCmd(), newMailFileCmd(), newMailDismissCmd(),
+		newMailComposeCmd(), newMailSentCmd(), newMailRecallCmd(), newMailTellCmd())
 	return cmd
-}
-
-// byOfficer is what commands of an officer have in common.
-type byOfficer struct{ body, as string }
-
-func (o *byOfficer) flags(cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&o.body, "body", "", "nama pendek `BADAN` publik (bawaan: satu-satunya)")
-	f.StringVar(&o.as, "as", "", "`NAMA` masuk petugas yang bertindak (wajib)")
-	settingFlags(cmd, databaseSettings...)
-}
-
-func (o *byOfficer) run(cmd *cobra.Command, fn func(ctx context.Context, a *app.App, b org.Body, who identity.Actor) error) error {
-	if err := required(cmd, "as"); err != nil {
-		return err
-	}
-	return withBody(cmd, o.body, func(ctx context.Context, a *app.App, b org.Body) error {
-		who, err := actorNamed(ctx, a, b, o.as)
-		if err != nil {
-			return err
-		}
-		return fn(ctx, a, b, who)
-	})
 }
 
 func newMailFetchCmd() *cobra.Command {
@@ -75,19 +60,48 @@ func newMailTakeCmd() *cobra.Command {
 		Use: "take", Short: "Terima satu surat dari masukan baku, misalnya dari server surat", Args: noArguments,
 		Example: "  suluh mail take --from budi@contoh.id --to ppid@contoh.go.id < surat.eml",
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			in := bufio.NewReaderSize(cmd.InOrStdin(), 64<<10)
+			if _, err := in.Peek(1); err != nil {
+				return errors.New("tidak ada surat di masukan baku; arahkan berkas surat ke perintah ini, misalnya dengan < surat.eml")
+			}
+			if !cmd.Flags().Changed("from") {
+				head, _ := in.Peek(in.Size()) // a short letter is not an error
+				from = senderIn(head)
+			}
 			return withApp(cmd, func(ctx context.Context, a *app.App) error {
 				d := correspondence.Delivery{Source: correspondence.BySMTP, From: from, To: to}
-				if err := a.Letters.Take(ctx, d, cmd.InOrStdin()); err != nil {
+				if err := a.Letters.Take(ctx, d, in); err != nil {
 					return err
 				}
-				return a.Letters.ReadAll(ctx)
+				if err := a.Letters.ReadAll(ctx); err != nil {
+					return err
+				}
+				_, err := fmt.Fprintln(cmd.OutOrStdout(), "Surat diterima.")
+				return err
 			})
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", "", "`ALAMAT` pengirim di amplop")
+	cmd.Flags().StringVar(&from, "from", "", "`ALAMAT` pengirim di amplop; kosong untuk laporan dari server (bawaan: dari kepala surat)")
 	cmd.Flags().StringSliceVar(&to, "to", nil, "`ALAMAT` penerima di amplop (bawaan: dari kepala surat)")
 	settingFlags(cmd, append(databaseSettings, "mail-reply", "mail-trusted")...)
 	return cmd
+}
+
+// senderIn is the sender of the envelope as the head of a letter tells it: what the last
+// server noted, or else who wrote it.
+func senderIn(head []byte) string {
+	m, err := mail.ReadMessage(bytes.NewReader(head))
+	if err != nil {
+		return ""
+	}
+	if path, noted := m.Header["Return-Path"]; noted {
+		return strings.Trim(path[0], "<> ")
+	}
+	from, err := mail.ParseAddress(m.Header.Get("From"))
+	if err != nil {
+		return ""
+	}
+	return from.Address
 }
 
 // mailLine is one letter as the terminal and JSON show it.
@@ -120,8 +134,19 @@ func mailLineOf(ctx context.Context, a *app.App, b org.Body, m correspondence.Me
 	return l, err
 }
 
+// mailStates are the states that can be listed.
+var mailStates = []correspondence.State{correspondence.Penned, correspondence.Filed, correspondence.Automatic, correspondence.Reported, correspondence.Dismissed, correspondence.Fresh}
+
+func stateNames() string {
+	var names []string
+	for _, s := range mailStates {
+		names = append(names, string(s))
+	}
+	return web.JoinOr(names)
+}
+
 func newMailListCmd() *cobra.Command {
-	var o byOfficer
+	var o officerFlags
 	var state string
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -129,6 +154,9 @@ func newMailListCmd() *cobra.Command {
 		Example: "  suluh mail list --as rina\n  suluh mail list --as rina --state terpasang --json",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.run(cmd, func(ctx context.Context, a *app.App, b org.Body, who identity.Actor) error {
+				if !slices.Contains(mailStates, correspondence.State(state)) {
+					return fmt.Errorf("keadaan %q tidak dikenal; pilih %s", state, stateNames())
+				}
 				list, total, err := a.Letters.List(ctx, who, correspondence.State(state), 1)
 				if err != nil {
 					return err
@@ -152,8 +180,8 @@ func newMailListCmd() *cobra.Command {
 			})
 		},
 	}
-	o.flags(cmd)
-	cmd.Flags().StringVar(&state, "state", string(correspondence.Penned), "`KEADAAN`: kandang, terpasang, otomatis, pantulan, diabaikan, atau baru")
+	o.add(cmd)
+	cmd.Flags().StringVar(&state, "state", string(correspondence.Penned), "`KEADAAN`: "+stateNames())
 	cmd.Flags().BoolVar(&asJSON, "json", false, "jawaban sebagai JSON")
 	return cmd
 }
@@ -169,7 +197,7 @@ func letterArgs(n int, words string) cobra.PositionalArgs {
 }
 
 func newMailShowCmd() *cobra.Command {
-	var o byOfficer
+	var o officerFlags
 	cmd := &cobra.Command{
 		Use: "show ID", Short: "Satu surat dengan isinya", Args: letterArgs(1, "ID surat"), Example: "  suluh mail show 0itd... --as rina",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -190,12 +218,12 @@ func newMailShowCmd() *cobra.Command {
 			})
 		},
 	}
-	o.flags(cmd)
+	o.add(cmd)
 	return cmd
 }
 
 func newMailFileCmd() *cobra.Command {
-	var o byOfficer
+	var o officerFlags
 	cmd := &cobra.Command{
 		Use: "file ID NOMOR", Short: "Masukkan surat ke berkas permohonan", Args: letterArgs(2, "ID surat dan nomor permohonan"),
 		Example: "  suluh mail file 0itd... 012/PPID/XI/2026 --as rina",
@@ -209,16 +237,20 @@ func newMailFileCmd() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.Letters.File(ctx, who, m.ID, m.Version, x.Kind, x.ID)
+				if err := a.Letters.File(ctx, who, m.ID, m.Version, x.Kind, x.ID); err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(cmd.OutOrStdout(), "Surat masuk ke berkas %s.\n", x.Number)
+				return err
 			})
 		},
 	}
-	o.flags(cmd)
+	o.add(cmd)
 	return cmd
 }
 
 func newMailDismissCmd() *cobra.Command {
-	var o byOfficer
+	var o officerFlags
 	var reason string
 	cmd := &cobra.Command{
 		Use: "dismiss ID", Short: "Sisihkan surat yang bukan untuk kami", Args: letterArgs(1, "ID surat"),
@@ -229,11 +261,15 @@ func newMailDismissCmd() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.Letters.Dismiss(ctx, who, m.ID, m.Version, reason)
+				if err := a.Letters.Dismiss(ctx, who, m.ID, m.Version, reason); err != nil {
+					return err
+				}
+				_, err = fmt.Fprintln(cmd.OutOrStdout(), "Surat disisihkan. Surat itu tetap dapat dibaca dan dimasukkan ke berkas nanti.")
+				return err
 			})
 		},
 	}
-	o.flags(cmd)
+	o.add(cmd)
 	cmd.Flags().StringVar(&reason, "reason", "", "`ALASAN`: "+strings.Join(correspondence.DismissReasons, ", "))
 	return cmd
 }

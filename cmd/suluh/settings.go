@@ -18,7 +18,9 @@ import (
 // open the database share them.
 func settingFlags(cmd *cobra.Command, only ...string) {
 	f := cmd.Flags()
-	f.String("config", "", "`BERKAS` pengaturan (nama = nilai)")
+	if f.Lookup("config") == nil {
+		f.String("config", "", "`BERKAS` pengaturan (nama = nilai)")
+	}
 	for _, o := range config.Options() {
 		if !o.Flag() || (len(only) > 0 && !slices.Contains(only, o.Name)) || f.Lookup(o.Name) != nil {
 			continue
