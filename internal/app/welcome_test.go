@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -82,7 +83,8 @@ func TestSampleIsWholeAndTrue(t *testing.T) {
 		for _, f := range report.Findings {
 			t.Errorf("finding %+v", f)
 		}
-		if want := int64(len(sample.Requests()) + 1); report.Bodies != 13 || report.Requests != want || report.Entries < 450 {
+		const objectedTo = 2 // objections of the sample that have a request
+		if want := int64(len(sample.Requests()) + len(sample.Disputes()) + objectedTo); report.Bodies != 13 || report.Requests != want || report.Entries < 450 {
 			t.Errorf("report %+v", report)
 		}
 		bodies, err := org.Bodies(ctx, a.DB)
@@ -96,6 +98,7 @@ func TestSampleIsWholeAndTrue(t *testing.T) {
 			chronological(t, a, b)
 		}
 		standing(t, a)
+		disputed(t, a)
 		signIns(t, a, out)
 		if again := welcome(t, a); strings.Contains(again, "Kata sandi\n") || !strings.Contains(again, "masuk-contoh.txt") || !strings.Contains(again, "http://localhost:8080") {
 			t.Errorf("second start says %s", again)
@@ -206,9 +209,52 @@ func standing(t *testing.T, a *app.App) {
 			want["late"]++
 		}
 	}
-	want[sample.Dispute().State]++
+	for _, d := range sample.Disputes() {
+		want[d.State]++
+	}
 	if !maps.Equal(got, want) {
 		t.Errorf("requests stand at %v, want %v", got, want)
+	}
+}
+
+// disputed demands a dispute before the panel, one in mediation, and one whose ruling
+// is to be carried out.
+func disputed(t *testing.T, a *app.App) {
+	t.Helper()
+	body, err := org.BodyBySlug(t.Context(), a.DB, sample.Regency)
+	if err != nil {
+		t.Fatal(err)
+	}
+	people, err := identity.People(t.Context(), a.DB, body.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var states []string
+	for _, p := range people {
+		actor, err := identity.ActorFor(t.Context(), a.DB, body.ID, p.ID, body.Day(a.Clock()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !actor.Everywhere(identity.HandleDisputes) {
+			continue
+		}
+		list, err := a.Disputes.List(t.Context(), actor, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		states = nil
+		for _, x := range list.Open {
+			states = append(states, string(x.State))
+			for _, task := range x.Record.Tasks {
+				if due := a.Disputes.TaskDueOf(task, x.Record).On; !due.After(body.Day(a.Clock())) {
+					t.Errorf("%s: its task was due %s", x.Name(), due)
+				}
+			}
+		}
+	}
+	slices.Sort(states)
+	if got := strings.Join(states, " "); got != "ajudikasi mediasi tetap" {
+		t.Errorf("the disputes of the sample stand at %q", got)
 	}
 }
 
