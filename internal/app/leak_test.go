@@ -125,6 +125,7 @@ func TestEveryPage(t *testing.T) {
 		})
 		t.Run("personal data stays with who may see it", func(t *testing.T) { keepPersonal(t, seen, mine) })
 		t.Run("headers", func(t *testing.T) { carryHeaders(t, seen) })
+		t.Run("dates", func(t *testing.T) { explainTerms(t, b, seen, mine) })
 	})
 }
 

@@ -74,7 +74,7 @@ func (k *Office) thread(r *http.Request, v web.Visit, c request.Case, names web.
 		line.Events = append(line.Events, event)
 	}
 	if c.State.Open() {
-		line.Events = append(line.Events, ui.Event{On: c.DueOn, Title: "Batas jawaban", Now: v.Today.After(c.DueOn), Ahead: !v.Today.After(c.DueOn)})
+		line.Events = append(line.Events, ui.Event{On: c.DueOn, Why: answerLeft(k.calendarOf(v), v.Today, c.Request).Why, Title: "Batas jawaban", Now: v.Today.After(c.DueOn), Ahead: !v.Today.After(c.DueOn)})
 	}
 	return line, nil
 }

@@ -160,7 +160,7 @@ func untilBadge(cal calendar.Calendar, today calendar.Date, t exemption.Test) ui
 	if !t.Holds(today) || until.IsZero() {
 		return ui.DueBadge{}
 	}
-	b := left(cal, today, until)
+	b := explained(left(cal, today, until), testPath(t.ID))
 	if b.Tone == ui.Good && cal.WorkingDaysBetween(today, until) <= slices.Max(exemption.Warnings) {
 		b.Tone = ui.Soon
 	}

@@ -131,8 +131,8 @@ func (k *Office) taskWork(r *http.Request, v web.Visit, next *calendar.Date, _ *
 
 // taskLeft is the time that a unit has left. Its day is not the law's: past it, the
 // colour of what is past its legal date is not used.
-func taskLeft(cal calendar.Calendar, today, on calendar.Date) ui.DueBadge {
-	b := left(cal, today, on)
+func taskLeft(cal calendar.Calendar, today calendar.Date, t request.Task) ui.DueBadge {
+	b := explained(left(cal, today, t.DueOn), web.TaskTerm(cal, t).Why)
 	if b.Tone == ui.Past {
 		b.Tone = ui.Soon
 	}
@@ -150,7 +150,7 @@ func taskRow(cal calendar.Calendar, v web.Visit, t request.UnitTask, unit, holde
 		state.Text, act.Label = "Dikerjakan "+holder, "Buka"
 	}
 	row := ui.Row{Cells: []ui.Cell{
-		ui.DueCell(taskLeft(cal, v.Today, t.DueOn)),
+		ui.DueCell(taskLeft(cal, v.Today, t.Task)),
 		{Text: "Tugas " + unit, Href: taskPath(t.ID), Strong: true, Sub: short(t.Wanted)},
 		state, {Buttons: []ui.Button{act}},
 	}}

@@ -7,6 +7,7 @@ import (
 	"suluh/internal/calendar"
 	"suluh/internal/identity"
 	"suluh/internal/objection"
+	"suluh/internal/statute"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -97,11 +98,22 @@ func (k *Office) objections(w http.ResponseWriter, r *http.Request, v web.Visit)
 func objectionLeft(cal calendar.Calendar, today calendar.Date, x objection.Objection) ui.DueBadge {
 	switch {
 	case x.State == objection.Execution:
-		return left(cal, today, x.ExecuteBy)
+		return owedLeft(cal, today, x)
 	case x.State.Owed():
-		return left(cal, today, x.DueOn)
+		return owedLeft(cal, today, x)
 	}
 	return ui.DueBadge{}
+}
+
+// owedLeft is the time left for what is owed next, with the way to how it was counted.
+func owedLeft(cal calendar.Calendar, today calendar.Date, x objection.Objection) ui.DueBadge {
+	switch {
+	case x.State != objection.Execution:
+		return explained(left(cal, today, x.DueOn), web.WhyDate(cal, x.ReceivedOn, x.DueOn, statute.Default().ObjectionResponse.Source))
+	case x.SettledOn.IsZero():
+		return explained(left(cal, today, x.ExecuteBy), web.WhyDate(cal, x.DecidedOn, x.ExecuteBy, web.ByOrder))
+	}
+	return explained(left(cal, today, x.ExecuteBy), web.WhyDate(cal, x.SettledOn, x.ExecuteBy, web.ByOffer))
 }
 
 func groundLetters(grounds []objection.Ground) string {

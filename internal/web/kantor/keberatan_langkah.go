@@ -175,7 +175,7 @@ func (k *Office) askObjection(s objectionStep) web.Handler {
 func (k *Office) showObjectionStep(w http.ResponseWriter, r *http.Request, v web.Visit, s objectionStep, d objection.Dossier, status int, refused error) error {
 	p := ObjectionStepPage{Page: k.page(w, r, v, s.title, objectionCrumb, ui.Link{Label: d.Number, Href: objectionPath(d.Slug)}), Number: d.Number,
 		Due: objectionLeft(k.calendarOf(v), v.Today, d.Objection), Errors: say(refused)}
-	p.Wide, p.ErrorPrefix = false, p.Errors.Any()
+	p.Wide, p.ErrorPrefix, p.Terms = false, p.Errors.Any(), k.objectionTerms(v, d)
 	s.fill(&p, r, d)
 	p.Act = ui.ButtonRow(ui.Button{Label: s.verb}, ui.Button{Label: "Batal", Href: objectionPath(d.Slug), Kind: ui.Quiet})
 	return k.Site.Render(w, r, status, Templates, ui.Office, "keberatan_langkah", p)

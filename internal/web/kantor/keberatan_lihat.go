@@ -55,7 +55,7 @@ func (k *Office) objectionShow(w http.ResponseWriter, r *http.Request, v web.Vis
 	cal := k.calendarOf(v)
 	page := ObjectionPage{Page: k.page(w, r, v, "Keberatan "+d.Number, objectionCrumb), Number: d.Number, Due: objectionLeft(cal, v.Today, d.Objection),
 		State: ui.Tag{Text: web.OfficeObjection(d.Objection)}, Brief: k.brief(v, d)}
-	page.Wide = true
+	page.Wide, page.Terms = true, k.objectionTerms(v, d)
 	if d.Superior == "" && d.State.Owed() {
 		if page.Vacant, err = k.noSuperior(r, v); err != nil {
 			return err

@@ -111,7 +111,7 @@ func (k *Office) objectionDecide(w http.ResponseWriter, r *http.Request, v web.V
 func (k *Office) showDecision(w http.ResponseWriter, r *http.Request, v web.Visit, d objection.Dossier, status int, refused error, letters ...ui.Letter) error {
 	page := DecideObjectionPage{Page: k.page(w, r, v, "Putuskan keberatan", objectionCrumb, ui.Link{Label: d.Number, Href: objectionPath(d.Slug)}),
 		Number: d.Number, Due: objectionLeft(k.calendarOf(v), v.Today, d.Objection), Brief: k.brief(v, d), Errors: say(refused), Letters: letters}
-	page.Wide, page.ErrorPrefix = false, page.Errors.Any()
+	page.Wide, page.ErrorPrefix, page.Terms = false, page.Errors.Any(), k.objectionTerms(v, d)
 	terms := v.Body.Terms()
 	page.Law = []string{
 		"Tanggapan tertulis paling lambat " + calendar.Long(d.DueOn) + " (" + statute.Cite(terms.ObjectionResponse.Source) + ").",
@@ -203,7 +203,7 @@ func (k *Office) objectionWork(r *http.Request, v web.Visit, next *calendar.Date
 			}
 			continue
 		}
-		line := ui.Row{Cells: []ui.Cell{ui.DueCell(left(cal, v.Today, on)),
+		line := ui.Row{Cells: []ui.Cell{ui.DueCell(owedLeft(cal, v.Today, x.Objection)),
 			{Text: "Keberatan " + x.Number, Href: objectionPath(x.Slug), Strong: true, Sub: short(x.Wanted)}, {Text: web.OfficeObjection(x.Objection)},
 			{Buttons: []ui.Button{{Label: verb, Href: objectionPath(x.Slug, below), Kind: ui.Secondary, Context: x.Number}}}}}
 		if v.Today.After(on) {

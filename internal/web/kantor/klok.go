@@ -28,6 +28,12 @@ func left(cal calendar.Calendar, today, on calendar.Date) ui.DueBadge {
 	return ui.Due(cal.WorkingDaysBetween(today, on), on)
 }
 
+// explained is the time left with the way to how the date was counted.
+func explained(b ui.DueBadge, why string) ui.DueBadge {
+	b.Why = why
+	return b
+}
+
 // caseLeft is the time left for the answer, or where the case stands when none is owed.
 func caseLeft(cal calendar.Calendar, today calendar.Date, r request.Request) ui.DueBadge {
 	if r.State.Open() {

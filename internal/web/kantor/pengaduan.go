@@ -54,7 +54,7 @@ func (k *Office) showComplaints(w http.ResponseWriter, r *http.Request, v web.Vi
 	for _, c := range list {
 		row := ui.Row{Cells: []ui.Cell{{}, {Text: complaintTitle(c), Href: complaintsPath + "/" + c.ID, Strong: true, Sub: short(c.Content)}, {Tag: complaintStates[c.State]}}}
 		if c.State == complaint.Waiting {
-			row.Cells[0] = ui.DueCell(left(cal, v.Today, cal.AddWorkingDays(c.ReceivedOn, complaint.Courtesy.WorkingDays).On))
+			row.Cells[0] = ui.DueCell(courtesyLeft(cal, v.Today, c.ReceivedOn))
 		}
 		if c.Request != "" {
 			row.Cells[2].Sub = c.Request
@@ -146,7 +146,9 @@ func (k *Office) complaint(w http.ResponseWriter, r *http.Request, v web.Visit) 
 	}
 	switch c.State {
 	case complaint.Waiting:
-		p.Due = left(cal, v.Today, courtesy)
+		p.Due = courtesyLeft(cal, v.Today, c.ReceivedOn)
+		p.Terms = p.Terms.And(ui.TermDate{Label: "Tanggapan di sistem asal paling lambat", On: courtesy, Why: p.Due.Why},
+			ui.TermDate{Label: "Jawaban permohonan paling lambat", On: answer, Why: web.WhyDate(cal, c.ReceivedOn, answer, v.Body.Terms().Notification.Source)})
 		add("Tanggapan di sistem asal paling lambat", calendar.Long(courtesy)+" ("+statute.Cite(complaint.Courtesy.Source)+")")
 		add("Jawaban permohonan paling lambat", calendar.Long(answer)+", bila menjadi permohonan")
 		p.Said = []string{"Tanggapan lima hari di sistem asal tidak menggantikan jawaban tertulis atas permohonan.",
@@ -178,4 +180,11 @@ func complaintForm(v web.Visit, c complaint.Complaint) func(string) string {
 		"pengaduan": c.ID, "rincian": c.Content, "saluran": string(request.Complaint), "tanda": string(request.SignsNot), "bukti": string(request.ProofDesk), "pengiriman": "lacak",
 	}
 	return func(name string) string { return typed[name] }
+}
+
+// courtesyLeft is the time left in the term of the system from which a complaint came.
+// PERMENPANRB62/2018
+func courtesyLeft(cal calendar.Calendar, today, received calendar.Date) ui.DueBadge {
+	on := cal.AddWorkingDays(received, complaint.Courtesy.WorkingDays).On
+	return explained(left(cal, today, on), web.WhyDate(cal, received, on, complaint.Courtesy.Source))
 }

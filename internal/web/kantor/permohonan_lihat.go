@@ -263,7 +263,7 @@ func caseTasks(v web.Visit, c request.Case, cal calendar.Calendar, names web.Nam
 	for _, t := range c.Tasks {
 		task := CaseTask{Unit: names[t.Unit], State: taskStates[t.State], Note: t.Note, Answer: t.Answer}
 		if t.State == request.TaskOpen {
-			task.Due = left(cal, v.Today, t.DueOn)
+			task.Due = explained(left(cal, v.Today, t.DueOn), web.TaskTerm(cal, t).Why)
 			if v.Actor.MayFor(identity.AnswerTasks, t.Unit) && c.State.Open() {
 				task.Href = "/kantor/tugas/" + t.ID
 			}

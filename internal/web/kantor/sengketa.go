@@ -92,7 +92,7 @@ func (k *Office) nextOf(v web.Visit, x dispute.Dispute) nearest {
 	cal := k.calendarOf(v)
 	for _, t := range x.Record.Tasks {
 		if due := k.Disputes.TaskDueOf(t, x.Record).On; t.DoneOn.IsZero() {
-			take(due, dispute.Word(dispute.TaskWords, t.Kind), left(cal, v.Today, due))
+			take(due, dispute.Word(dispute.TaskWords, t.Kind), explained(left(cal, v.Today, due), disputePath(x.Number)))
 		}
 	}
 	for _, s := range x.Record.Hearings {
@@ -102,7 +102,7 @@ func (k *Office) nextOf(v web.Visit, x dispute.Dispute) nearest {
 	}
 	for _, t := range dispute.Terms(x.Record, k.Site.Book.For(calendar.Options{}), v.Body.Settings.DisputeTerms()) {
 		if t.Code == dispute.TermCourt && t.Open() && !v.Today.After(t.Due.On) {
-			take(t.Due.On, t.Label, daysBadge(v.Today, t.Due.On, v.Body.Settings.CourtWarning()))
+			take(t.Due.On, t.Label, explained(daysBadge(v.Today, t.Due.On, v.Body.Settings.CourtWarning()), web.WhyTerm(t, k.Site.Book.For(calendar.Options{}))))
 		}
 	}
 	return best

@@ -97,7 +97,7 @@ func answerOf(kind dispute.StepKind, form url.Values) func(name string) string {
 
 func (k *Office) showDisputeStep(w http.ResponseWriter, r *http.Request, v web.Visit, c dispute.Case, kind dispute.StepKind, refusal error) error {
 	page := DisputeStepPage{Page: k.page(w, r, v, kind.Title, disputeCrumb, ui.Link{Label: c.Name(), Href: disputePath(c.Number)}), Dispute: c.Name(), Help: kind.Help}
-	page.Wide, page.ErrorPrefix = false, refusal != nil
+	page.Wide, page.ErrorPrefix, page.Terms = false, refusal != nil, k.disputeTerms(v, c)
 	if kind.Law != "" {
 		page.Law = "Dasar: " + statute.Cite(kind.Law) + "."
 	}
@@ -182,7 +182,7 @@ func (k *Office) stepQuestion(r *http.Request, v web.Visit, c dispute.Case, q di
 		if q.Name == "uji" {
 			return k.testQuestion(r, v, q, value, errs)
 		}
-		if q.Name == "entri" || q.Name == "hari_kerja" {
+		if q.Form == dispute.Number {
 			s.Line.Width, s.Line.InputMode = ui.Chars10, "numeric"
 		}
 	}

@@ -72,7 +72,7 @@ func (k *Office) disputeShow(w http.ResponseWriter, r *http.Request, v web.Visit
 
 func (k *Office) showDispute(w http.ResponseWriter, r *http.Request, v web.Visit, c dispute.Case, refusal error) error {
 	page := DisputePage{Page: k.page(w, r, v, c.Name(), disputeCrumb), State: ui.Tag{Text: web.DisputeWord(c.State)}, Errors: say(refusal)}
-	page.ErrorPrefix = page.Errors.Any()
+	page.ErrorPrefix, page.Page.Terms = page.Errors.Any(), k.disputeTerms(v, c)
 	next := k.nextOf(v, c.Dispute)
 	page.Next, page.NextWhat = next.badge, next.what
 	page.Lead = fmt.Sprintf("Nomor urut %d. %s.", c.Number, reasonWord(c.Record.Reason))
@@ -266,7 +266,7 @@ func (k *Office) disputeTasks(v web.Visit, c dispute.Case) ui.Table {
 		Columns: []ui.Column{{Label: "Batas", Bare: true}, {Label: "Tugas", Bare: true}, {Label: "Langkah", Bare: true, Quiet: true}}}
 	for _, task := range c.Record.Tasks {
 		due := k.Disputes.TaskDueOf(task, c.Record).On
-		badge := left(k.calendarOf(v), v.Today, due)
+		badge := explained(left(k.calendarOf(v), v.Today, due), k.whyOrder(task, c.Record))
 		if due.IsZero() {
 			badge = ui.DueBadge{Text: "Tanpa tanggal dalam amar"}
 			if task.Days > 0 {

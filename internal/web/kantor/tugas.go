@@ -129,6 +129,7 @@ func (k *Office) showTask(w http.ResponseWriter, r *http.Request, v web.Visit, t
 	p := TaskPage{Page: k.page(w, r, v, "Tugas untuk "+names[t.Unit], ui.Link{Label: "Pekerjaan saya", Href: "/kantor"}), Errors: say(refused),
 		Number: t.Case.Number, Unit: names[t.Unit], State: taskStates[t.State], Note: t.Note, Answer: t.Answer}
 	p.Wide, p.ErrorPrefix = false, p.Errors.Any()
+	p.Terms = web.RequestTerms(v.Body, k.calendarOf(v), t.Case.Request).And(web.TaskTerm(k.calendarOf(v), t.Task))
 	p.Facts = taskFacts(v, t.Task, people, names)
 	for _, f := range t.Case.Files {
 		card := caseFile(v, t.Case, f)
@@ -137,7 +138,7 @@ func (k *Office) showTask(w http.ResponseWriter, r *http.Request, v web.Visit, t
 	}
 	p.Open = t.State == request.TaskOpen && t.Case.State.Open()
 	if p.Open {
-		p.Due = taskLeft(k.calendarOf(v), v.Today, t.DueOn)
+		p.Due = taskLeft(k.calendarOf(v), v.Today, t.Task)
 		p.Manage = ui.Link{Label: "Alihkan tugas", Href: taskPath(t.ID, "atur")}
 		if t.Holder != v.Actor.Person {
 			p.Claim = ui.Button{Label: "Saya kerjakan", Name: "langkah", Value: toClaim, Kind: ui.Secondary}

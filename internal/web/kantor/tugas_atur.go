@@ -90,9 +90,10 @@ func (k *Office) showManageTask(w http.ResponseWriter, r *http.Request, v web.Vi
 		Number: t.Case.Number, Unit: names[t.Unit], State: taskStates[t.State]}
 	p.Wide, p.ErrorPrefix = false, p.Errors.Any()
 	cal := k.calendarOf(v)
+	p.Terms = web.RequestTerms(v.Body, cal, t.Case.Request).And(web.TaskTerm(cal, t.Task))
 	live := t.State == request.TaskOpen && t.Case.State.Open()
 	if live {
-		p.Due = taskLeft(cal, v.Today, t.DueOn)
+		p.Due = taskLeft(cal, v.Today, t.Task)
 		options, err := k.answerers(r, v, t.Unit)
 		if err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/request"
+	"suluh/internal/statute"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -37,7 +38,7 @@ func (k *Office) debts(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	var sum request.Debt
 	for _, d := range all {
 		row := ui.Row{Cells: []ui.Cell{ui.LinkCell(names[d.Unit], debtsPath+"/"+d.Unit), ui.NumCell(int(d.Overdue)), ui.NumCell(int(d.Today)),
-			ui.NumCell(int(d.Open)), ui.NumCell(int(d.Claimed)), ui.DueCell(taskLeft(cal, v.Today, d.Oldest))}}
+			ui.NumCell(int(d.Open)), ui.NumCell(int(d.Claimed)), ui.DueCell(taskLeft(cal, v.Today, request.Task{DueOn: d.Oldest}))}}
 		if d.Overdue > 0 {
 			row.Mark = ui.Soon
 		}
@@ -105,8 +106,8 @@ func (k *Office) showUnitDebts(w http.ResponseWriter, r *http.Request, v web.Vis
 		if holder == "" {
 			holder = "Belum ada"
 		}
-		row := ui.Row{Cells: []ui.Cell{ui.DueCell(taskLeft(cal, v.Today, t.DueOn)), {Text: t.Number, Href: casePath(t.Slug), Strong: true, Code: true, Sub: short(t.Wanted)},
-			ui.TextCell(holder), ui.DueCell(left(cal, v.Today, t.CaseDueOn)),
+		row := ui.Row{Cells: []ui.Cell{ui.DueCell(taskLeft(cal, v.Today, t.Task)), {Text: t.Number, Href: casePath(t.Slug), Strong: true, Code: true, Sub: short(t.Wanted)},
+			ui.TextCell(holder), ui.DueCell(explained(left(cal, v.Today, t.CaseDueOn), web.WhyDate(cal, t.ReceivedOn, t.CaseDueOn, statute.Default().Notification.Source))),
 			{Buttons: []ui.Button{{Label: "Atur tugas", Href: taskPath(t.ID, "atur"), Kind: ui.Secondary, Context: t.Number}}}}}
 		if v.Today.After(t.DueOn) {
 			row.Mark = ui.Soon

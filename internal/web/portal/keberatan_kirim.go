@@ -196,6 +196,12 @@ func (p *Portal) objectionSent(w http.ResponseWriter, r *http.Request, v web.Vis
 	}
 	says := web.ObjectionStatus(x, v.Today)
 	page.Status = ui.StatusLine{Sentence: says.Sentence, DateLabel: says.Label, On: says.On, Why: counted(rc.Due)}
+	about, err := p.aboutObjection(r, v, objection.Case{Objection: x})
+	if err != nil {
+		return err
+	}
+	page.Terms = web.ObjectionTerms(v.Body, v.Body.Calendar(p.Site.Book), x, about)
+	page.Status.Link = page.Terms.Why(says.On)
 	page.Counted = countedDetails(rc.Due)
 	page.Receipt = []ui.Link{{Label: "Unduh formulir dan tanda bukti", Href: objectionSentPath + "/tanda-bukti.pdf", Note: "PDF"}}
 	path, err := p.objectionPath(r, v, x)

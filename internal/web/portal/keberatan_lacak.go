@@ -151,7 +151,12 @@ func (p *Portal) objectionCasePage(w http.ResponseWriter, r *http.Request, v web
 	page.ErrorPrefix = page.Errors.Any()
 	page.Banner = ui.Banner{Text: objectionDone[r.URL.Query().Get("hasil")]}
 	says := web.ObjectionStatus(x.Objection, v.Today)
-	page.Status = ui.StatusLine{Sentence: says.Sentence, DateLabel: says.Label, On: says.On}
+	about, err := p.aboutObjection(r, v, x)
+	if err != nil {
+		return page, err
+	}
+	page.Terms = web.ObjectionTerms(v.Body, v.Body.Calendar(p.Site.Book), x.Objection, about)
+	page.Status = ui.StatusLine{Sentence: says.Sentence, DateLabel: says.Label, On: says.On, Link: page.Terms.Why(says.On)}
 	if x.State.Owed() {
 		due := p.Objections.Explain(v.Body, x.Objection)
 		if !x.Late(v.Today) {
@@ -192,6 +197,15 @@ func (p *Portal) objectionCasePage(w http.ResponseWriter, r *http.Request, v web
 	}
 	page.Thread, err = objectionThread(v, x, says)
 	return page, err
+}
+
+// aboutObjection is the request that an objection is about, or none.
+func (p *Portal) aboutObjection(r *http.Request, v web.Visit, x objection.Case) (request.Request, error) {
+	if x.Request == "" {
+		return request.Request{}, nil
+	}
+	c, err := p.Cases.Mine(r.Context(), v.Body.ID, x.Request)
+	return c.Request, err
 }
 
 // ask offers what the applicant may say now: to an offer, or to the response.

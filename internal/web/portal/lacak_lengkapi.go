@@ -36,7 +36,7 @@ func (p *Portal) showComplete(w http.ResponseWriter, r *http.Request, v web.Visi
 		return nil
 	}
 	page := CompletePage{Page: p.page(r, v, "Lengkapi permohonan", ui.Link{Label: "Lacak permohonan", Href: trackPath}, ui.Link{Label: c.Number, Href: casePath(c.Slug)})}
-	page.CSRF, page.Noindex, page.NoSearch = p.Site.FormToken(w, r, v), true, true
+	page.CSRF, page.Noindex, page.NoSearch, page.Terms = p.Site.FormToken(w, r, v), true, true, p.caseTerms(v, c)
 	page.Errors = ui.Errors(fault.All(err), i18n.Say)
 	page.ErrorPrefix = page.Errors.Any()
 	page.Missing, page.By = c.Missing, c.CompleteBy

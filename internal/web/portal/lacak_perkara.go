@@ -5,14 +5,12 @@ import (
 	"strconv"
 
 	"suluh/internal/calendar"
-	"suluh/internal/chronology"
 	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/notice"
 	"suluh/internal/objection"
 	"suluh/internal/org"
 	"suluh/internal/request"
-	"suluh/internal/statute"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -30,8 +28,9 @@ type CasePage struct {
 	Sections []ui.Section
 	Letters  []ui.Link
 	Thread   ui.Timeline
-	Next     string // heading of what the applicant may still do
-	NextStep []string
+	Next     string // heading of what the applicant may still expect and do
+	Rights   []Right
+	Where    string  // how an objection is filed
 	Calendar ui.Link // only while the answer is owed
 }
 
@@ -83,7 +82,8 @@ func (p *Portal) casePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	page.CSRF, page.Noindex, page.NoSearch, page.GeneratedAt = p.Site.FormToken(w, r, v), true, true, v.Now
 	page.Banner = bannerOf(r)
 	says := web.StatusSentence(c, names, v.Today)
-	page.Status = ui.StatusLine{Sentence: says.Sentence, DateLabel: says.Label, On: says.On}
+	page.Terms = p.caseTerms(v, c)
+	page.Status = ui.StatusLine{Sentence: says.Sentence, DateLabel: says.Label, On: says.On, Link: page.Terms.Why(says.On)}
 	due, err := p.Cases.Explain(r.Context(), c.Request)
 	if err != nil {
 		return err
@@ -110,15 +110,21 @@ func (p *Portal) casePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 		}
 		page.Sections = append(page.Sections, s)
 	}
-	page.Next = "Bila Anda tidak puas"
-	if c.State.Open() {
-		page.Next = "Bila kami tidak menjawab"
-	}
-	page.NextStep, err = p.nextStep(r, v, c)
-	if err != nil {
+	page.Next = "Hak Anda dan tanggalnya"
+	if page.Rights, err = p.rights(r, v, c); err != nil {
 		return err
 	}
+	if len(page.Rights) > 1 { // else the case is over and there is nothing to object to
+		if page.Where, err = p.objectionAddress(r, v); err != nil {
+			return err
+		}
+	}
 	return p.render(w, r, "lacak_perkara", page)
+}
+
+// caseTerms are the terms of the applicant's request with their explanations.
+func (p *Portal) caseTerms(v web.Visit, c request.Case) ui.TermDates {
+	return web.RequestTerms(v.Body, v.Body.Calendar(p.Site.Book), c.Request)
 }
 
 // bannerOf says what the last step did. The code stands in the address, the words
@@ -278,36 +284,6 @@ func (p *Portal) letterLinks(r *http.Request, q request.Request) ([]ui.Link, err
 }
 
 func letterPath(q request.Request, l notice.Kept) string { return casePath(q.Slug) + "/surat/" + l.ID }
-
-// nextStep says what the applicant may still do and until when. UU14/2008:36(1)
-func (p *Portal) nextStep(r *http.Request, v web.Visit, c request.Case) ([]string, error) {
-	if c.State == request.Withdrawn || c.State == request.NotCompleted || c.State == request.Lapsed {
-		return []string{"Anda dapat mengajukan permohonan baru kapan saja."}, nil
-	}
-	heard, err := request.HeardOn(r.Context(), p.Site.DB, c.Request)
-	if err != nil {
-		return nil, err
-	}
-	dates := chronology.Case{Received: c.ReceivedOn, Extension: c.ExtendedOn, Notification: heard}
-	window := chronology.Judge(dates, v.Body.Calendar(p.Site.Book), v.Body.Terms(), v.Today).Objection
-	if window.Last.On.IsZero() {
-		return nil, nil
-	}
-	article := statute.Cite(window.Last.Article)
-	where, err := p.objectionAddress(r, v)
-	if err != nil {
-		return nil, err
-	}
-	switch {
-	case v.Today.After(window.Last.On):
-		return []string{"Waktu mengajukan keberatan berakhir pada " + calendar.Long(window.Last.On) + " (" + article + "). Keberatan yang datang sesudahnya tetap dijawab secara tertulis oleh Atasan PPID."}, nil
-	case v.Today.Before(window.First):
-		return []string{"Bila kami tidak menjawab sampai " + calendar.Long(c.DueOn) + ", Anda dapat mengajukan keberatan mulai " + calendar.Long(window.First) +
-			" sampai " + calendar.Long(window.Last.On) + " (" + article + ").", where}, nil
-	}
-	return []string{"Bila tidak puas, Anda dapat mengajukan keberatan sampai " + calendar.Long(window.Last.On) + ": " +
-		strconv.Itoa(window.Last.Days) + " hari kerja sejak " + calendar.Long(window.Last.From) + " (" + article + ").", where}, nil
-}
 
 // objectionAddress says how an objection is filed: in writing, to whom, where.
 func (p *Portal) objectionAddress(r *http.Request, v web.Visit) (string, error) {

@@ -32,7 +32,7 @@ func (p *Portal) writeForm(w http.ResponseWriter, r *http.Request, v web.Visit, 
 
 func (p *Portal) showWriteForm(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case, submission, text string, err error) error {
 	page := WritePage{Page: p.page(r, v, "Tulis pesan", ui.Link{Label: "Lacak permohonan", Href: trackPath}, ui.Link{Label: c.Number, Href: casePath(c.Slug)}), Number: c.Number}
-	page.CSRF, page.Noindex, page.NoSearch = p.Site.FormToken(w, r, v), true, true
+	page.CSRF, page.Noindex, page.NoSearch, page.Terms = p.Site.FormToken(w, r, v), true, true, p.caseTerms(v, c)
 	page.Errors = ui.Errors(fault.All(err), i18n.Say)
 	page.ErrorPrefix = page.Errors.Any()
 	page.Submission = ui.Hidden{Name: "kiriman", Value: submission}

@@ -93,6 +93,7 @@ func (p *Portal) ownDispute(w http.ResponseWriter, r *http.Request, v web.Visit,
 		return p.render(w, r, "sengketa", page)
 	}
 	page.Said, page.Dates, page.Counted = ownDates(v, k.own)
+	page.Terms = ownTerms(v, k.own, v.Body.Calendar(p.Site.Book))
 	made, err := p.Disputes.Dossiers(r.Context(), k.own.Subject, dispute.ForApplicant)
 	if err != nil {
 		return err
@@ -101,6 +102,15 @@ func (p *Portal) ownDispute(w http.ResponseWriter, r *http.Request, v web.Visit,
 	page.Made = web.DossierTable(made, v.Body, func(id string) string { return k.path + "/" + id + ".zip" })
 	page.Made.Dense = false
 	return p.render(w, r, "sengketa", page)
+}
+
+// ownTerms are the windows for a dispute with their explanations.
+func ownTerms(v web.Visit, own dispute.Own, cal calendar.Calendar) ui.TermDates {
+	list := web.ObjectionTerms(v.Body, cal, own.Objection, request.Request{})
+	for _, w := range []chronology.Window{own.Window, own.Lapse} {
+		list = list.And(ui.TermDate{Label: "Sengketa paling lambat", On: w.Last.On, Why: web.WhyDate(cal, w.Last.From, w.Last.On, w.Last.Article)})
+	}
+	return list
 }
 
 // ownDates say when this applicant may go to the Commission, and how it was counted.

@@ -74,6 +74,7 @@ func (p *Portal) figuresFile(w http.ResponseWriter, r *http.Request, v web.Visit
 // csv begins a file with columns.
 func (p *Portal) csv(w http.ResponseWriter, name string, columns ...string) (*sheet.Writer, error) {
 	w.Header().Set("Content-Type", sheet.AsCSV.Media())
+	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Content-Disposition", web.Attachment(name+".csv"))
 	l := sheet.Layout{Name: name}
 	for _, c := range columns {

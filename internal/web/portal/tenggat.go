@@ -73,6 +73,13 @@ func (p *Portal) deadline(w http.ResponseWriter, r *http.Request, v web.Visit) e
 			cal = v.Body.Calendar(p.Site.Book)
 			page.Options.Values = optionsOf(v)
 		}
+		switch web.Counting(q.Get("menurut")) {
+		case web.AsTheCountry:
+			cal = p.Site.Book.For(calendar.Options{})
+		case web.InCalendarDay:
+			page.rest(q.Get("jadi"), q.Get("dasar"), page.inDays(from, days))
+			return p.render(w, r, "tenggat", page)
+		}
 		due = cal.AddWorkingDays(from, days)
 		if due.On.IsZero() {
 			errs.Add(fault.New(fault.Invalid, "dari", "umum.tanggal_terlalu_jauh", ""))
@@ -103,12 +110,32 @@ func (d *DeadlinePage) show(due calendar.Due) {
 	d.Book = due.Calendar
 }
 
+// inDays shows a date that is counted in calendar days: no day is left out.
+func (d *DeadlinePage) inDays(from calendar.Date, days int) calendar.Due {
+	d.Done = true
+	on := from.AddDays(days)
+	d.Status = ui.StatusLine{Sentence: "Jatuh tempo " + calendar.Long(on) + ".",
+		Why: fmt.Sprintf("%d hari kalender sesudah %s. Undang-undang menyebut hari, bukan hari kerja, jadi semua hari dihitung.", days, calendar.Long(from))}
+	d.Skipped = ui.Table{Caption: "Hari yang tidak dihitung", Empty: ui.Empty{What: "Semua hari dihitung."}}
+	return calendar.Due{From: from, Days: days, On: on}
+}
+
+// ownBasis are the dates that no article sets.
+var ownBasis = map[string]string{
+	web.ByTask:   "ditetapkan petugas untuk unit, sebelum batas jawaban permohonan yang tidak berubah",
+	web.ByOrder:  "ditetapkan Atasan PPID dalam putusannya",
+	web.ByOffer:  "disepakati dalam musyawarah",
+	web.ByRuling: "ditetapkan dalam putusan Komisi Informasi",
+}
+
 // rest says what the date of a case rests on, and when the date that binds is another
 // than the count of today: it was counted before the calendar changed, or promised in
 // the letter of extension.
 func (d *DeadlinePage) rest(stored, article string, due calendar.Due) {
 	if citable.MatchString(article) {
 		d.Basis = statute.Cite(article)
+	} else if words, ok := ownBasis[article]; ok {
+		d.Basis = words
 	}
 	if on, err := calendar.ParseDate(stored); err == nil && on != due.On {
 		d.Status = ui.StatusLine{Sentence: "Yang berlaku adalah " + calendar.Long(on) + ", seperti tertulis di berkasnya.",

@@ -60,7 +60,8 @@ func (p *Portal) sent(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	page.CSRF, page.Noindex, page.NoSearch, page.GeneratedAt = p.Site.FormToken(w, r, v), true, true, v.Now
 	page.Sent = ui.Confirmation{Title: page.Title, NumberLabel: "Nomor pendaftaran", Number: q.Number, CodeLabel: "Kode akses",
 		Code: request.GroupCode(rc.Secrets.Code), Text: "Catat atau cetak nomor dan kode ini. Keduanya diperlukan untuk melacak permohonan."}
-	page.Status = ui.StatusLine{Sentence: "Permohonan Anda kami jawab secara tertulis.", DateLabel: "Paling lambat", On: q.DueOn, Why: counted(rc.Due)}
+	page.Terms = web.RequestTerms(v.Body, v.Body.Calendar(p.Site.Book), q)
+	page.Status = ui.StatusLine{Sentence: "Permohonan Anda kami jawab secara tertulis.", DateLabel: "Paling lambat", On: q.DueOn, Why: counted(rc.Due), Link: page.Terms.Why(q.DueOn)}
 	page.Counted = countedDetails(rc.Due)
 	page.Track = p.Site.Base(v.Body) + casePath(q.Slug)
 	page.Link = p.secretLink(v, rc)

@@ -59,8 +59,9 @@ type Event struct {
 	Text  string // further words; line breaks stay
 	Actor string // the post, never a name: "PPID Utama"
 	Links []Link
-	Now   bool // where the matter stands
-	Ahead bool // still to come: a due date
+	Why   string // address of how On was counted
+	Now   bool   // where the matter stands
+	Ahead bool   // still to come: a due date
 }
 
 // Banner says what an action did, or announces something. Its partial is

@@ -31,6 +31,7 @@ type Page struct {
 	Canonical   string // absolute address of the page, printed at its foot
 	Image       string // absolute address of the picture for previews in messengers; may be empty
 	Feeds       []Feed
+	Terms       TermDates // the terms that the page speaks of; their explanations stand below it
 	Wide        bool      // tables and dashboards; otherwise one reading column
 	GeneratedAt time.Time // in the zone of the body; printed at the foot
 }

@@ -64,5 +64,6 @@ type StatusLine struct {
 	DateLabel string // "Jawaban paling lambat"
 	On        calendar.Date
 	Why       string // "10 hari kerja sejak 31 Oktober 2024; 2 hari libur tidak dihitung"
+	Link      string // address of how On was counted
 	Due       DueBadge
 }
