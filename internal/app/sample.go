@@ -46,12 +46,17 @@ func (a *App) loadSample(ctx context.Context) ([]account, error) {
 	events = append(events, decreeEvents(t, now)...)
 	events = append(events, complaintEvents(t, now)...)
 	events = append(events, a.disputeEvents(t, now)...)
+	events = append(events, a.objectionEvents(t, now)...)
 	events = append(events, a.markEvents(now)...)
+	events = append(events, a.signEvents(t, now)...)
 	slices.SortStableFunc(events, func(x, y event) int { return x.at.Compare(y.at) })
 	if err := a.play(ctx, t, events); err != nil {
 		return nil, fmt.Errorf("loading the sample: %w", err)
 	}
 	if err := a.loadBooks(ctx, t); err != nil {
+		return nil, fmt.Errorf("loading the sample: %w", err)
+	}
+	if err := a.loadMail(ctx, t); err != nil {
 		return nil, fmt.Errorf("loading the sample: %w", err)
 	}
 	a.Site.Refresh()

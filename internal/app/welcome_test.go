@@ -83,7 +83,10 @@ func TestSampleIsWholeAndTrue(t *testing.T) {
 		for _, f := range report.Findings {
 			t.Errorf("finding %+v", f)
 		}
-		const objectedTo = 2 // objections of the sample that have a request
+		objectedTo := 0
+		for _, o := range sample.Objections() {
+			objectedTo += min(o.Asked, 1)
+		}
 		if want := int64(len(sample.Requests()) + len(sample.Disputes()) + objectedTo); report.Bodies != 13 || report.Requests != want || report.Entries < 450 {
 			t.Errorf("report %+v", report)
 		}
@@ -96,6 +99,9 @@ func TestSampleIsWholeAndTrue(t *testing.T) {
 				t.Errorf("%s is not marked as sample", b.Slug)
 			}
 			chronological(t, a, b)
+			if b.Slug == sample.Regency {
+				lettersOfTheSample(t, a, b)
+			}
 		}
 		standing(t, a)
 		disputed(t, a)
@@ -212,8 +218,45 @@ func standing(t *testing.T, a *app.App) {
 	for _, d := range sample.Disputes() {
 		want[d.State]++
 	}
+	for _, o := range sample.Objections() {
+		if o.State != "" {
+			want[o.State]++
+		}
+	}
+	objected(t, a)
 	if !maps.Equal(got, want) {
 		t.Errorf("requests stand at %v, want %v", got, want)
+	}
+}
+
+// objected demands the objections of the sample to stand where their scripts leave them.
+func objected(t *testing.T, a *app.App) {
+	t.Helper()
+	body, err := org.BodyBySlug(t.Context(), a.DB, sample.Regency)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want []string
+	for _, year := range []int{body.Day(a.Clock()).Year() - 1, body.Day(a.Clock()).Year()} {
+		rows, err := a.Objections.RegisterRows(t.Context(), a.DB, body.ID, year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			x, err := a.Objections.Mine(t.Context(), body.ID, r.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, r.Applicant+" "+x.Status())
+		}
+	}
+	for _, o := range sample.Objections() {
+		want = append(want, o.Name+", "+o.Address+" "+o.Stands)
+	}
+	for _, w := range want {
+		if !slices.Contains(got, w) {
+			t.Errorf("no objection %q among %q", w, got)
+		}
 	}
 }
 
