@@ -56,7 +56,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newInspectCmd())
 	root.AddCommand(newEntryCmd())
 	root.AddCommand(newExemptionCmd())
-	root.AddCommand(newTaskCmd(), newOweCmd())
+	root.AddCommand(newTaskCmd(), newOweCmd(), newDisclosureCmd())
 	root.AddCommand(newRequestCmd(), newIdentityCmd(), newComplaintCmd(), newObjectionCmd())
 	root.AddCommand(newLetterCmd(), newCertificateCmd())
 	return root

@@ -54,7 +54,7 @@ func (sh *shelf) requestEvents(t *town, a *App, r sample.RequestScript, now time
 		}})
 		last = at
 	}
-	return events, nil
+	return append(events, st.answerEvents(last, now)...), nil
 }
 
 func earlier(a, b time.Time) time.Time {
