@@ -73,4 +73,4 @@ func explainTerms(t *testing.T, b *webtest.Bed, seen []visit, w *world) {
 
 // aside is what is left out of account: the choices of a field, the title of the
 // document, and what a timeline tells of things past, where a date is what was said then.
-var aside = regexp.MustCompile(`(?s)<option.*?</option>|<title>.*?</title>|<li>\s*<p class="stamp">.*?</li>`)
+var aside = regexp.MustCompile(`(?s)<option.*?</option>|<title>.*?</title>|<li(?: class="now" aria-current="step")?>.{0,300}?<p class="stamp">.*?</li>`)

@@ -32,10 +32,7 @@ func casePath(slug string, below ...string) string {
 // casePage is the frame of a page below a case.
 func (k *Office) casePage(w http.ResponseWriter, r *http.Request, v web.Visit, c request.Case, title string) ui.Page {
 	p := k.page(w, r, v, title, caseCrumb, ui.Link{Label: c.Number, Href: casePath(c.Slug)})
-	p.Terms = web.RequestTerms(v.Body, k.calendarOf(v), c.Request)
-	for _, t := range c.Tasks {
-		p.Terms = p.Terms.And(web.TaskTerm(k.calendarOf(v), t))
-	}
+	p.Terms = k.caseTerms(v, c)
 	return p
 }
 

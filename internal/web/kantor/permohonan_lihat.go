@@ -71,6 +71,7 @@ func (k *Office) showCase(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	cal := k.calendarOf(v)
 	page := CasePage{Page: k.page(w, r, v, "Permohonan "+c.Number, caseCrumb), Number: c.Number, Due: caseLeft(cal, v.Today, c.Request),
 		State: ui.Tag{Text: web.OfficeStatus(c.Request)}, Clock: k.clock(v, c.Request), Errors: say(refused)}
+	page.Terms = k.caseTerms(v, c)
 	page.ErrorPrefix = page.Errors.Any()
 	if !c.State.Open() { // the badge says the state already
 		page.State = ui.Tag{}

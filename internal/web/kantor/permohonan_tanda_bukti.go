@@ -28,6 +28,7 @@ func (k *Office) showReceipt(w http.ResponseWriter, r *http.Request, v web.Visit
 		return err
 	}
 	p := ReceiptPage{Page: k.page(w, r, v, title, caseCrumb, ui.Link{Label: c.Number, Href: casePath(c.Slug)})}
+	p.Terms = web.RequestTerms(v.Body, k.calendarOf(v), c)
 	p.Wide = false
 	p.Done = ui.Confirmation{Title: title, NumberLabel: "Nomor pendaftaran", Number: c.Number, CodeLabel: "Kode akses", Code: request.GroupCode(s.Code),
 		Text: "Kode akses hanya ditampilkan di sini. Cetak halaman ini: lembar pertama untuk pemohon, lembar kedua untuk berkas tanpa kode."}

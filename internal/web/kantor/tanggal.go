@@ -9,6 +9,16 @@ import (
 	"suluh/internal/web/ui"
 )
 
+// caseTerms are the terms of a request and of its tasks with their explanations.
+func (k *Office) caseTerms(v web.Visit, c request.Case) ui.TermDates {
+	cal := k.calendarOf(v)
+	list := web.RequestTerms(v.Body, cal, c.Request)
+	for _, t := range c.Tasks {
+		list = list.And(web.TaskTerm(cal, t))
+	}
+	return list
+}
+
 // objectionTerms are the terms of an objection with their explanations.
 func (k *Office) objectionTerms(v web.Visit, d objection.Dossier) ui.TermDates {
 	var about request.Request
