@@ -48,7 +48,8 @@ type Tally struct {
 	Count int    `json:"jumlah"`
 }
 
-// Figures are the numbers of one year.
+// Figures are the numbers of one year: how many requests, how long they took, how many
+// were granted and refused, and why. UU14/2008:12
 type Figures struct {
 	Year           int              `json:"tahun"`
 	Opening        int              `json:"saldo_awal"`

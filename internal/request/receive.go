@@ -171,6 +171,7 @@ func instant(d calendar.Date, hour, minute int, body org.Body) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), hour, minute, 0, 0, body.Location()).UTC()
 }
 
+// UU14/2008:22(5), UU14/2008:22(6)
 func (c *Cases) number(ctx context.Context, tx *ledger.Tx, body org.Body, r *Request, today calendar.Date) error {
 	n, err := ledger.Next(ctx, tx.Tx, body.ID, sequenceName(today))
 	if err != nil {
