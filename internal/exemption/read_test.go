@@ -60,3 +60,22 @@ func TestReadingTheSheetLeavesATrace(t *testing.T) {
 		}
 	})
 }
+
+// The superior, who judges the objection to a refusal, reads the test on which it rests,
+// and no test that has not ended; the reading is written down.
+func TestTheSuperiorReadsWhatARefusalRestsOn(t *testing.T) {
+	each(t, func(t *testing.T, o *office) {
+		ctx := context.WithoutCancel(t.Context())
+		chief := o.person(t, "atasan", "atasan_ppid", "")
+		id := o.decided(t, "2026-12-31")
+		found, err := o.Read(ctx, chief, id)
+		ok(t, err)
+		if !strings.Contains(found.Title, secretWord) || strings.Count(o.kinds(t, id), "lembar_dibaca") != 1 {
+			t.Errorf("read as %q, written down: %s", found.Title, o.kinds(t, id))
+		}
+		draft, err := o.Begin(ctx, o.writer, o.content(""), exemption.Origin{})
+		ok(t, err)
+		_, err = o.Read(ctx, chief, draft)
+		refused(t, "a draft", err, fault.NotFound, "umum.tidak_ditemukan")
+	})
+}
