@@ -33,7 +33,7 @@ func (w *world) fillGiving(t *testing.T, b *webtest.Bed) {
 	slug := rc.Request.Slug
 	c, err := cases.Open(ctx, ppid, slug)
 	do(err)
-	blob, err := b.App.Blobs.Put(ctx, strings.NewReader("%PDF-1.7 jawaban "+w.marks.inside+" "+slug), 1<<20)
+	blob, err := b.App.Blobs.Put(ctx, strings.NewReader("%PDF-1.7 jawaban "+w.marks.body+" "+slug), 1<<20)
 	do(err)
 	file, err := cases.AddFile(ctx, ppid, slug, request.File{Origin: request.FromAnswer, Blob: blob.Hash, Name: "jawaban.pdf", Media: "application/pdf", Size: blob.Size, Item: c.Items[0].ID})
 	do(err)
