@@ -1,11 +1,9 @@
 -- What is looked for in a book of many years is found by an index, so that no page of
 -- the office reads the book.
 
--- The cases of one applicant: by name, telephone and e-mail, the newest first.
+-- The cases of one applicant, by name and telephone, the newest first.
 CREATE INDEX request_by_name ON request (org_id, LOWER(name), received_on, id);
 CREATE INDEX request_by_phone ON request (org_id, phone, received_on, id) WHERE phone <> '';
-CREATE INDEX request_by_email ON request (org_id, LOWER(email), received_on, id) WHERE email <> '';
-CREATE INDEX objection_by_email ON objection (org_id, LOWER(email), received_on, id) WHERE email <> '';
 
 -- The proofs of identity that are still kept: few, because they are erased.
 CREATE INDEX request_kept_number ON request (org_id, id) WHERE nik_sealed IS NOT NULL;

@@ -35,6 +35,7 @@ func (p *Portal) givingSection(r *http.Request, v web.Visit, c request.Case) (ui
 		switch x.State {
 		case request.ViewingSet:
 			add("Jadwal melihat", calendar.Long(x.On)+", pukul "+x.Hour+", di "+x.Place+". Melihat informasi tidak dipungut biaya. Bawa tanda bukti Anda.")
+			s.Links = append(s.Links, ui.Link{Label: "Tambahkan jadwal ke kalender", Href: casePath(c.Slug) + "/tenggat.ics", Note: "ICS"})
 		case request.ViewingMissed:
 			add("Jadwal yang terlewat", calendar.Long(x.On)+", pukul "+x.Hour+". Hubungi kami untuk jadwal baru.")
 		}
