@@ -46,5 +46,6 @@ func (p *Portal) closures(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		c.Events = append(c.Events, ics.Event{UID: "tutup-" + day.String() + "-" + v.Body.Slug + "@suluh", Stamp: v.Now, On: day,
 			Summary: "Layanan tutup: " + off.Name, URL: p.Site.Base(v.Body) + "/kontak"})
 	}
+	w.Header().Set("Cache-Control", "no-cache")
 	return sendCalendar(w, r, "layanan.ics", c)
 }
