@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"strings"
 	"time"
 
 	"suluh/internal/administration"
@@ -117,7 +118,8 @@ func (s *stage) settle(ctx context.Context, b sample.Body, people []account) ([]
 		Body: org.Body{
 			Slug: slug, Name: b.Name, Short: b.Region, Kind: kind, Code: b.Code, Host: host, Zone: b.Zone, Sample: true,
 			Settings: org.Settings{PelaksanaLabel: b.Label, RegisterDecree: registerDecree, Contact: org.Contact{Desk: "Ruang Layanan Informasi " + b.Region,
-				Address: b.Address, City: b.Capital, Phone: b.Phone, Email: b.Email, Hours: b.Hours}},
+				Address: b.Address, City: b.Capital, Phone: b.Phone, Email: b.Email, Hours: b.Hours},
+				Dispute: org.DisputeSettings{Commission: org.Commission{Province: strings.TrimPrefix(b.Province, "Provinsi ")}}},
 		},
 		Person:   identity.Person{Username: first.person.Key, Name: first.person.Name, Email: first.person.Email},
 		Password: first.password,

@@ -96,13 +96,22 @@ func Terms(r Record, cal calendar.Calendar, t statute.DisputeTerms) []Term {
 	working(TermCopy, "Salinan putusan diterima para pihak", TheCommission, r.Ruling.ReadOn, t.Copy, r.Ruling.CopyOn, "")
 	if r.Ruling.Kind != MediationRuling && r.WithdrawnOn.IsZero() { // an agreement is not objected to
 		// UU14/2008:48
-		days(TermCourt, "Keberatan ke pengadilan atas putusan", r.Ruling.CopyOn, t.Court, firstOf(r.Court.FiledOn, r.FinalOn),
+		days(TermCourt, "Keberatan ke pengadilan atas putusan", r.Ruling.CopyOn, t.Court, firstOf(r.Court.FiledOn, unused(r, r.Ruling.CopyOn, t.Court)),
 			"Undang-undang menyebut hari, bukan hari kerja: dihitung hari kalender agar tidak terlambat.")
 		// UU14/2008:50
-		days(TermCassation, "Kasasi ke Mahkamah Agung", r.Court.RuledOn, t.Cassation, firstOf(r.Court.CassatedOn, r.FinalOn),
+		days(TermCassation, "Kasasi ke Mahkamah Agung", r.Court.RuledOn, t.Cassation, firstOf(r.Court.CassatedOn, unused(r, r.Court.RuledOn, t.Cassation)),
 			"Jangkanya dapat diatur badan publik; periksa pada putusan pengadilan.")
 	}
 	return list
+}
+
+// unused is when a term to go to a court ended although nobody went: the ruling is
+// final, and whoever wrote that down later made nobody late.
+func unused(r Record, from calendar.Date, term statute.DayTerm) calendar.Date {
+	if r.FinalOn.IsZero() || from.IsZero() {
+		return r.FinalOn
+	}
+	return firstOf(r.FinalOn, from.AddDays(term.Days))
 }
 
 // firstOf is the earliest of the dates that are known.

@@ -73,6 +73,12 @@ func TestLaw3DisputeTerms(t *testing.T) {
 			}
 		}
 	}
+	silent := Record{FiledOn: day("2026-03-30"), Ruling: Ruling{Kind: Rejected, ReadOn: day("2026-08-03"), CopyOn: day("2026-08-06")}, FinalOn: day("2026-09-01")}
+	for _, g := range Terms(silent, country(), statute.Dispute()) {
+		if g.Code == TermCourt && (g.Open() || g.Late(day("2026-09-02")) || g.DoneOn != day("2026-08-20")) {
+			t.Errorf("nobody went to the court, and the term is shown as %+v", g)
+		}
+	}
 	agreed := Record{FiledOn: day("2026-03-30"), Ruling: Ruling{Kind: MediationRuling, ReadOn: day("2026-05-04"), CopyOn: day("2026-05-05")}}
 	for _, g := range Terms(agreed, country(), statute.Dispute()) {
 		if g.Code == TermCourt {

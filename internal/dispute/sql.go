@@ -18,6 +18,7 @@ var (
 	updateDispute = db.SQL("dispute.update", `
 		UPDATE dispute SET state = $1, filed_on = $2, closed_on = $3, record = $4, version = version + 1
 		WHERE org_id = $5 AND id = $6 AND version = $7`)
+	bumpDispute       = db.SQL("dispute.bump", `UPDATE dispute SET version = version + 1 WHERE org_id = $1 AND id = $2 AND version = $3`)
 	selectByNumber    = db.SQL("dispute.byNumber", `SELECT `+disputeColumns+` FROM dispute WHERE org_id = $1 AND number = $2`)
 	selectByObjection = db.SQL("dispute.byObjection", `SELECT `+disputeColumns+` FROM dispute WHERE org_id = $1 AND objection_id = $2`)
 	selectByRequest   = db.SQL("dispute.byRequest", `SELECT `+disputeColumns+` FROM dispute WHERE org_id = $1 AND request_id = $2 AND request_id <> '' ORDER BY number`)

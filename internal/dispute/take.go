@@ -178,6 +178,10 @@ func (d *Disputes) Recount(ctx context.Context, tx *ledger.Tx, body org.Body) ([
 			if err := d.keepTerms(ctx, tx, body, x); err != nil {
 				return nil, err
 			}
+			// The events of calendars carry the version as their number of changes.
+			if err := tx.Guard(ctx, bumpDispute, x.Org, x.ID, x.Version); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return moved, nil

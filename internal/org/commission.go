@@ -109,7 +109,7 @@ func CommissionFor(b Body) Served {
 	case province != "":
 		s.Level, s.Name = "provinsi", "Komisi Informasi Provinsi "+province
 	default:
-		s.Level, s.Name = "provinsi", "komisi informasi provinsi tempat "+b.Name+" berada"
+		s.Level, s.Name = "provinsi", "Komisi Informasi provinsi tempat "+b.Name+" berada"
 	}
 	if !s.Certain {
 		s.Why = append(s.Why, "Tanyakan alamatnya kepada kami bila Anda ragu: komisi kabupaten/kota dapat saja sudah dibentuk, dan bila komisi provinsi belum ada, sengketa diajukan ke Komisi Informasi Pusat.")

@@ -22,8 +22,8 @@ func TestLaw9Where(t *testing.T) {
 		"a village":                      {Body{Kind: "desa", Code: "35.04.01.2001", Name: "Pemerintah Desa X"}, "provinsi", "Komisi Informasi Provinsi Jawa Timur", "", false},
 		"a city that named its own":      {Body{Kind: "pemda", Code: "32.74", Name: "Pemerintah Kota Cirebon", Settings: own}, "kabupaten_kota", "Komisi Informasi Kota Cirebon", "Komisi Informasi Kota Cirebon, Jalan Satu 1", true},
 		"a district whose own was named": {Body{Kind: "pemda", Code: "32.10", Name: "Pemerintah Kabupaten X", Short: "Kabupaten X", Settings: district}, "kabupaten_kota", "Komisi Informasi Kabupaten X", "", false},
-		"a body without a region code":   {Body{Kind: "pemda", Name: "Pemerintah Kabupaten X"}, "provinsi", "komisi informasi provinsi tempat Pemerintah Kabupaten X berada", "", false},
-		"a code that is in no province":  {Body{Kind: "pemda", Code: "99.01", Name: "Pemerintah Kabupaten X"}, "provinsi", "komisi informasi provinsi tempat", "", false},
+		"a body without a region code":   {Body{Kind: "pemda", Name: "Pemerintah Kabupaten X"}, "provinsi", "Komisi Informasi provinsi tempat Pemerintah Kabupaten X berada", "", false},
+		"a code that is in no province":  {Body{Kind: "pemda", Code: "99.01", Name: "Pemerintah Kabupaten X"}, "provinsi", "Komisi Informasi provinsi tempat", "", false},
 		"a body that names its province": {Body{Kind: "pemda", Code: "99.01", Settings: Settings{Dispute: DisputeSettings{Commission: Commission{Province: "Bali"}}}}, "provinsi", "Komisi Informasi Provinsi Bali", "", false},
 	} {
 		got := CommissionFor(tt.body)

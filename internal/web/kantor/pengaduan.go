@@ -69,8 +69,8 @@ func (k *Office) showComplaints(w http.ResponseWriter, r *http.Request, v web.Vi
 	for _, system := range []string{"sp4n_lapor", "loket", "lain"} {
 		p.System.Options = append(p.System.Options, ui.Option{Value: system, Label: capital(request.OriginWords[system])})
 	}
-	p.Number = f.line("nomor", "Nomor laporan", "Wajib untuk SP4N-LAPOR!")
-	p.Number.Width = ui.Chars20
+	p.Number = f.line("nomor", "Nomor laporan", "Dari sistem asalnya. Hanya laporan di loket atau sistem lain yang boleh tanpa nomor.")
+	p.Number.Width, p.Number.Optional = ui.Chars20, false
 	p.ReceivedOn = f.day("diterima", "Tanggal pertama kali diterima", "")
 	p.ReceivedOn.Optional = false
 	p.ReceivedAt = f.line("jam", "Jam diterima", "Contoh: 14.30")

@@ -3,6 +3,7 @@ package kantor
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,8 +49,13 @@ func (k *Office) disputeList(w http.ResponseWriter, r *http.Request, v web.Visit
 	page.Open = ui.Table{Caption: "Sengketa yang berjalan", HideCaption: true, Dense: true, RowHead: 1,
 		Columns: []ui.Column{{Label: "Tanggal terdekat", Bare: true}, {Label: "Sengketa", Bare: true}, {Label: "Keadaan"}, {Label: "Diajukan", Soft: true}},
 		Empty:   ui.Empty{What: "Tidak ada sengketa yang berjalan.", Why: "Sengketa dicatat ketika Komisi Informasi memberi tahu badan publik."}}
+	coming := map[string]nearest{}
 	for _, x := range l.Open {
-		next := k.nextOf(v, x)
+		coming[x.ID] = k.nextOf(v, x)
+	}
+	slices.SortStableFunc(l.Open, func(x, y dispute.Dispute) int { return sooner(coming[x.ID].on, coming[y.ID].on) })
+	for _, x := range l.Open {
+		next := coming[x.ID]
 		row := ui.Row{Cells: []ui.Cell{ui.DueCell(next.badge), {Text: x.Name(), Href: disputePath(x.Number), Strong: true, Sub: next.what},
 			ui.TextCell(web.DisputeWord(x.State)), ui.DateCell(x.Record.FiledOn)}}
 		if next.badge.Tone == ui.Past {
@@ -78,6 +84,17 @@ type nearest struct {
 	on    calendar.Date
 	badge ui.DueBadge
 	what  string
+}
+
+// sooner puts the nearer date first and what has none last.
+func sooner(x, y calendar.Date) int {
+	switch {
+	case x.IsZero() == y.IsZero():
+		return x.Compare(y)
+	case x.IsZero():
+		return 1
+	}
+	return -1
 }
 
 // nextOf finds the next hearing, task or last day for the court of a dispute. The
@@ -119,7 +136,7 @@ func untilHearing(today, on calendar.Date) ui.DueBadge {
 	case n == 1:
 		return ui.DueBadge{Text: "Sidang besok", Tone: ui.Soon, On: on}
 	default:
-		return ui.DueBadge{Text: fmt.Sprintf("Sidang %d hari lagi", n), On: on}
+		return ui.DueBadge{Text: fmt.Sprintf("Sidang %d hari lagi", n), Tone: ui.Good, On: on}
 	}
 }
 

@@ -101,7 +101,7 @@ func (k *Office) showDispute(w http.ResponseWriter, r *http.Request, v web.Visit
 	for _, n := range notes {
 		page.Notes = append(page.Notes, NoteLine{ui.DateTime(db.Time(n.At).In(v.Body.Location())), n.Post, n.Body})
 	}
-	if c.ClosedOn.IsZero() && c.Record.Reason != dispute.ForExemption {
+	if c.ClosedOn.IsZero() && c.Record.Reason != dispute.ForExemption && c.Record.Ruling.Kind == "" {
 		page.Note = ui.TextArea{Name: "catatan", Label: "Catatan mediasi baru", Rows: 3, Limit: dispute.MaxText, Error: page.Errors.For("catatan"), Value: k.typed(r, v).Get("catatan"),
 			Hint: "Disimpan tersegel. Tidak pernah masuk ke berkas perkara dan bukan alat bukti."}
 		page.AddNote = ui.ButtonRow(ui.Button{Label: "Tambahkan catatan", Kind: ui.Secondary})
@@ -329,7 +329,7 @@ func termLines(v web.Visit, c dispute.Case) []TermLine {
 func disputeActs(c dispute.Case) (ui.Buttons, []ui.Link) {
 	want := map[dispute.State][]string{
 		dispute.Filed: {"registrasi", "jalur"}, dispute.Registered: {"jalur", "sidang"}, dispute.Mediating: {"sidang", "mediasi"}, dispute.Hearing: {"sidang", "putusan"},
-		dispute.Ruled: {"salinan", "pengadilan"}, dispute.InCourt: {"pengadilan", "tetap"}, dispute.Final: {"eksekusi"},
+		dispute.Ruled: {"salinan", "pengadilan"}, dispute.InCourt: {"pengadilan", "tetap"}, // a final one has its tasks, each with its own button
 	}[c.State]
 	if c.State == dispute.Ruled && !c.Record.Ruling.CopyOn.IsZero() {
 		want = []string{"tetap", "pengadilan"}
