@@ -154,6 +154,9 @@ func letterFacts(v web.Visit, m correspondence.Message) ui.DefinitionList {
 	add := func(term, text, sub string) {
 		facts.Rows = append(facts.Rows, ui.Definition{Term: term, Value: ui.Cell{Text: text, Sub: sub}})
 	}
+	if from := strings.Trim(m.ReturnPath, "<> "); m.Sender != "" && from != "" && !sameHost(from, m.Sender) {
+		add("Dikirim dari", from, "Berbeda dari alamat yang tertulis sebagai pengirim. Bisa wajar, bisa juga tanda pemalsuan.")
+	}
 	if m.Auth != "" {
 		add("Pemeriksaan server", strings.ReplaceAll(m.Auth, "=", ": "), "Catatan server surat kami tentang pengirimnya. Bukan bukti identitas.")
 	}
@@ -164,6 +167,11 @@ func letterFacts(v web.Visit, m correspondence.Message) ui.DefinitionList {
 		add("Diurus oleh", m.SettledBy, ui.DateTime(m.SettledAt.In(v.Body.Location())))
 	}
 	return facts
+}
+
+// sameHost reports whether two addresses are at one host.
+func sameHost(a, b string) bool {
+	return strings.EqualFold(a[strings.LastIndexByte(a, '@')+1:], b[strings.LastIndexByte(b, '@')+1:])
 }
 
 // letterFile is a file of a letter as a row. What may not be opened says why.

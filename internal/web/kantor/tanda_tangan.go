@@ -47,7 +47,7 @@ func (k *Office) showUnsigned(w http.ResponseWriter, r *http.Request, v web.Visi
 	way := v.Body.Settings.Signing.Way
 	page := SignPage{Page: k.page(w, r, v, "Tanda tangan surat"), Errors: say(refusal), Gateway: way == org.SignGateway}
 	page.ErrorPrefix = page.Errors.Any()
-	columns := []ui.Column{{Label: "Surat"}, {Label: "Tanggal"}, {Label: "Tentang"}, {Label: "Tindakan"}}
+	columns := []ui.Column{{Label: "Surat"}, {Label: "Tanggal"}, {Label: "Bagi pemohon"}, {Label: "Tindakan"}}
 	page.Mine = ui.Table{Caption: "Menunggu tanda tangan Anda", HideCaption: true, RowHead: 1, Columns: append([]ui.Column{{Label: "Pilih"}}, columns...)}
 	page.Others = ui.Table{Caption: "Menunggu tanda tangan pejabat lain", HideCaption: true, Columns: columns}
 	chosen := map[string]bool{}
