@@ -6,6 +6,7 @@ import (
 
 	"suluh/internal/jobs"
 	"suluh/internal/ledger"
+	"suluh/internal/org"
 	"suluh/internal/recompute"
 )
 
@@ -16,6 +17,7 @@ func (a *App) calendars() *recompute.Calendars {
 			email, slug, err := a.Cases.Concerned(ctx, tx, orgID, id)
 			return recompute.Person{Email: email, Path: "/lacak/" + slug}, err
 		}},
+		{Recount: a.Cases.RecountTasks, Person: a.answerer},
 		{Recount: a.Objections.Recount, Person: a.objector},
 		{Recount: a.Disputes.Recount},
 	}}
@@ -32,4 +34,14 @@ func (a *App) calendarWork() {
 func (a *App) objector(ctx context.Context, tx *ledger.Tx, orgID, id string) (recompute.Person, error) {
 	email, slug, err := a.Objections.Concerned(ctx, tx, orgID, id)
 	return recompute.Person{Email: email, Path: "/lacak/" + slug}, err
+}
+
+// answerer is whom a moved day of a unit's task concerns.
+func (a *App) answerer(ctx context.Context, tx *ledger.Tx, orgID, id string) (recompute.Person, error) {
+	body, err := org.BodyByID(ctx, tx, orgID)
+	if err != nil {
+		return recompute.Person{}, err
+	}
+	p, err := a.Cases.TaskAnswerer(ctx, tx, body, id)
+	return recompute.Person{Email: p.Email, Path: "/kantor/tugas/" + id, Unit: true}, err
 }

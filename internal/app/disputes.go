@@ -55,7 +55,7 @@ func (a *App) requestDues(ctx context.Context, b org.Body, by identity.Actor) ([
 		}
 		for _, r := range rows[:min(len(rows), calendarCases)] {
 			if r.State.Open() {
-				list = append(list, ics.Event{UID: r.ID + "-jawaban@suluh", On: r.DueOn, Summary: "Batas jawaban permohonan " + r.Number, URL: a.Site.Base(b) + "/kantor/permohonan/" + r.Slug})
+				list = append(list, ics.Event{UID: r.ID + "-jawaban@suluh", Sequence: a.revision(), On: r.DueOn, Summary: "Batas jawaban permohonan " + r.Number, URL: a.Site.Base(b) + "/kantor/permohonan/" + r.Slug})
 			}
 		}
 	}
@@ -64,10 +64,14 @@ func (a *App) requestDues(ctx context.Context, b org.Body, by identity.Actor) ([
 		return nil, err
 	}
 	for _, t := range tasks {
-		list = append(list, ics.Event{UID: t.ID + "-tugas@suluh", On: t.DueOn, Summary: "Tugas permohonan " + t.Number, URL: a.Site.Base(b) + "/kantor/tugas/" + t.ID})
+		list = append(list, ics.Event{UID: t.ID + "-tugas@suluh", Sequence: a.revision(), On: t.DueOn, Summary: "Tugas permohonan " + t.Number, URL: a.Site.Base(b) + "/kantor/tugas/" + t.ID})
 	}
 	return list, nil
 }
+
+// revision numbers what a feed says now: it is fetched whole, and what is fetched later
+// replaces what came before, so that a moved date moves in every calendar.
+func (a *App) revision() int { return int(a.Ledger.Clock().Unix() / 60) }
 
 // objectionDues are the objections for whoever prepares or decides them.
 func (a *App) objectionDues(ctx context.Context, b org.Body, by identity.Actor) ([]ics.Event, error) {
@@ -77,7 +81,7 @@ func (a *App) objectionDues(ctx context.Context, b org.Body, by identity.Actor) 
 	}
 	var list []ics.Event
 	for _, r := range rows {
-		e := ics.Event{UID: r.ID + "-tanggapan@suluh", On: r.DueOn, Summary: "Batas tanggapan keberatan " + r.Number, URL: a.Site.Base(b) + "/kantor/keberatan/" + r.Slug}
+		e := ics.Event{UID: r.ID + "-tanggapan@suluh", Sequence: int(r.Version), On: r.DueOn, Summary: "Batas tanggapan keberatan " + r.Number, URL: a.Site.Base(b) + "/kantor/keberatan/" + r.Slug}
 		if r.State == objection.Execution {
 			e.UID, e.On, e.Summary = r.ID+"-pelaksanaan@suluh", r.ExecuteBy, "Batas pelaksanaan keberatan "+r.Number
 		}

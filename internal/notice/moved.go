@@ -19,6 +19,7 @@ type Moved struct {
 	Link  string // page of the case, or of the change
 	Body  string
 	Phone string
+	Unit  bool // to an officer of a unit, about its task
 }
 
 // MovedTerm is one date that moved.
@@ -46,6 +47,9 @@ func (m Moved) Text() (subject, body string) {
 	if m.Case == "" {
 		return fmt.Sprintf("Kalender berubah: %d perkara mendapat tenggat baru", len(m.Terms)),
 			b.String() + "\nLihat perubahan dan perkaranya: " + m.Link + "\n\n" + contact + "\n"
+	}
+	if m.Unit {
+		return m.Case + ": tenggat berubah", b.String() + "\nBuka tugasnya: " + m.Link + "\n\n" + contact + "\n"
 	}
 	fmt.Fprintf(&b, "\nAnda tidak perlu melakukan apa pun.\n\nLacak: %s\n\n%s\n\nPesan ini dikirim otomatis. Balasan Anda masuk ke berkas perkara.\n", m.Link, contact)
 	return m.Case + ": tenggat berubah", b.String()

@@ -41,6 +41,7 @@ type Terms struct {
 type Person struct {
 	Email string // or empty
 	Path  string // address of the case for this person, below the site
+	Unit  bool   // an officer of a unit
 }
 
 // Calendars changes the calendars of all bodies in one database.

@@ -65,6 +65,11 @@ func open(t *testing.T, d *db.DB) *office {
 		Person: func(ctx context.Context, tx *ledger.Tx, orgID, id string) (recompute.Person, error) {
 			email, slug, err := o.cases.Concerned(ctx, tx, orgID, id)
 			return recompute.Person{Email: email, Path: "/lacak/" + slug}, err
+		}}, {
+		Recount: o.cases.RecountTasks,
+		Person: func(ctx context.Context, tx *ledger.Tx, _, id string) (recompute.Person, error) {
+			p, err := o.cases.TaskAnswerer(ctx, tx, o.body, id)
+			return recompute.Person{Email: p.Email, Path: "/kantor/tugas/" + id, Unit: true}, err
 		}}}}
 	o.body = org.Body{ID: db.NewID(), Slug: "contoh", Name: "Pemerintah Kabupaten Contoh", Short: "Kabupaten Contoh", Kind: "pemda", Host: "contoh.test", Zone: "WIB",
 		Settings: org.Settings{Contact: org.Contact{Address: "Jalan Merdeka 1", City: "Contoh", Desk: "Loket PPID"}}}
@@ -221,6 +226,71 @@ func TestAClosedDayMovesWhatIsOpen(t *testing.T) {
 		}
 		if n := len(o.told(t, "permohonan", moves.ID)); n != 2 {
 			t.Errorf("told %d times", n)
+		}
+	})
+}
+
+// The day of a unit's task that becomes a day off moves to the next working day, and not
+// past the day on which the answer is due; whoever answers for the unit is told, once, and
+// the applicant hears nothing of it.
+func TestAClosedDayMovesTheDayOfATask(t *testing.T) {
+	each(t, func(t *testing.T, o *office) {
+		ctx := t.Context()
+		unit := org.Unit{ID: db.NewID(), Slug: "dinas", Name: "Dinas Contoh", Short: "Dinas", Kind: "perangkat_daerah"}
+		officer := actor(o.body.ID, "ppid_pelaksana")
+		officer.Posts[0].Unit = unit.ID
+		if err := o.Ledger.DB.Write(ctx, func(tx *db.Tx) error {
+			if err := org.InsertUnit(ctx, tx, o.body.ID, unit); err != nil {
+				return err
+			}
+			if err := identity.InsertPerson(ctx, tx, identity.Person{ID: officer.Person, Org: officer.Org, Username: "dinas", Name: officer.Name, Email: "dinas@contoh.test"}, "-"); err != nil {
+				return err
+			}
+			return identity.InsertPost(ctx, tx, officer.Org, officer.Posts[0])
+		}); err != nil {
+			t.Fatal(err)
+		}
+		given := func(received, due string) (request.Case, string) {
+			c := o.receive(t, received)
+			if err := o.cases.Forward(ctx, o.ppid, c.Slug, request.Forwarding{Units: []string{unit.ID}, DueOn: day(due)}); err != nil {
+				t.Fatal(err)
+			}
+			c = o.read(t, c.Slug)
+			return c, c.Tasks[0].ID
+		}
+		onTheDay, moves := given("2026-11-12", "2026-11-23")
+		_, last := given("2026-11-09", "2026-11-23") // the answer is due on that day, too
+		_, stays := given("2026-11-12", "2026-11-24")
+		o.setDay("2026-11-18")
+		done, err := o.Close(ctx, o.ppid, pilkades)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, cases, err := o.Change(ctx, o.body.ID, done.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]calendar.Date{}
+		for _, c := range cases {
+			if c.Subject == "tugas" {
+				got[c.ID] = c.Terms[0].To
+			}
+		}
+		if len(got) != 2 || got[moves] != day("2026-11-24") || got[last] != day("2026-11-24") {
+			t.Errorf("tasks moved to %v", got)
+		}
+		if c := o.read(t, onTheDay.Slug); c.Tasks[0].DueOn != day("2026-11-24") {
+			t.Errorf("the task is due on %s", c.Tasks[0].DueOn)
+		}
+		told := o.told(t, "tugas", moves)
+		if len(told) != 1 || told[0].Recipient != "dinas@contoh.test" || !strings.Contains(told[0].Body, "/kantor/tugas/"+moves) || !strings.Contains(told[0].Subject, onTheDay.Number) || strings.Contains(told[0].Body, "Balasan Anda") {
+			t.Errorf("told %+v", told)
+		}
+		if len(o.told(t, "tugas", stays)) != 0 || len(o.told(t, "permohonan", onTheDay.ID)) != 1 {
+			t.Error("a task that stays was told, or the applicant was not told once of the answer")
+		}
+		if err := o.LookAll(ctx, recompute.Look{}); err != nil || len(o.told(t, "tugas", moves)) != 1 {
+			t.Errorf("told again, %v", err)
 		}
 	})
 }

@@ -78,7 +78,7 @@ func (c *Calendars) tellPerson(ctx context.Context, tx *ledger.Tx, body org.Body
 	if err != nil {
 		return err
 	}
-	m.Link = c.Base(body) + p.Path
+	m.Link, m.Unit = c.Base(body)+p.Path, p.Unit
 	subject, text := m.Text()
 	return c.Outbox.Post(ctx, tx, notice.Mail{SubjectKind: one.Subject, SubjectID: one.ID, Event: notice.EventMoved, Recipient: p.Email, Subject: subject, Body: text})
 }
