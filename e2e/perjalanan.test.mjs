@@ -3,10 +3,12 @@
 
 import { arsip } from './perjalanan/arsip.mjs';
 import { desa } from './perjalanan/desa.mjs';
+import { dijawab } from './perjalanan/dijawab.mjs';
 import { dokumen } from './perjalanan/dokumen.mjs';
 import { halaman } from './perjalanan/halaman.mjs';
 import { impor } from './perjalanan/impor.mjs';
 import { kalender } from './perjalanan/kalender.mjs';
+import { keberatan } from './perjalanan/keberatan.mjs';
 import { lisan } from './perjalanan/lisan.mjs';
 import { loket } from './perjalanan/loket.mjs';
 import { penetapan } from './perjalanan/penetapan.mjs';
@@ -21,5 +23,5 @@ import { wajib } from './perjalanan/wajib.mjs';
 import { onEachEngine } from './suluh.mjs';
 
 onEachEngine('journeys', (site) => {
-  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, surat, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, kalender, halaman]) journey(site);
+  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, surat, keberatan, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, kalender, dijawab, halaman]) journey(site);
 });

@@ -51,7 +51,7 @@ type AnswerPage struct {
 }
 
 var answerStates = map[disclosure.State]ui.Tag{
-	disclosure.Draft: {Text: "Rancangan", Tone: ui.Done}, disclosure.Submitted: {Text: "Menunggu pemeriksaan", Tone: ui.Soon}, disclosure.Published: {Text: "Terbit", Tone: ui.Good},
+	disclosure.Draft: {Text: "Rancangan"}, disclosure.Submitted: {Text: "Menunggu pemeriksaan", Tone: ui.Soon}, disclosure.Published: {Text: "Terbit", Tone: ui.Good},
 	disclosure.Withdrawn: {Text: "Ditarik", Tone: ui.Done}, disclosure.Discarded: {Text: "Dibuang", Tone: ui.Done},
 }
 
