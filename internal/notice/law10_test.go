@@ -13,11 +13,15 @@ import (
 
 // TestLaw10Forms is the table of the forms that the rules of information service name,
 // and what each must hold besides body, address, number and date. What is looked for
-// stands in the printed file, as people read it.
+// stands in the printed file, as people read it. The forms of an objection are held by
+// TestLaw8FormsAndResponse.
 func TestLaw10Forms(t *testing.T) {
 	t.Parallel()
 	common := []string{"Pemerintah Kabupaten Contoh", "Jalan Merdeka Nomor 1, Contoh 12345"}
 	letters := every()
+	for name, m := range map[string]maker{"formulir": requestForm(), "klasifikasi": classification()} {
+		letters[name] = m
+	}
 	for name, c := range map[string]struct {
 		form  string
 		holds []string
@@ -32,7 +36,11 @@ func TestLaw10Forms(t *testing.T) {
 		"decree of refusal": {"sk_penolakan", []string{"005/SK-PPID/XI/2024", "012/PPID/X/2024", "Budi Santoso", "Jalan Melati 5", "Wiraswasta", "0812-3456-7890", "Notulen rapat",
 			"Pasal 17 huruf b", "11 November 2024", "sampai kontrak ditandatangani", "Sekretaris Daerah Kabupaten Contoh", "Kamis, 2 Januari 2025"}},
 		"minutes of handover": {"penyerahan", []string{"Laporan pertanggungjawaban anggaran", "salinan cetak, 42 lembar", "18 November 2024", "Budi Santoso", "Dewi Lestari"}},
-		"minutes of viewing":  {"melihat", []string{"Laporan pertanggungjawaban anggaran", "layar komputer di loket", "18 November 2024", "Budi Santoso", "Dewi Lestari"}},
+		"form of a request": {"formulir", []string{"012/PPID/X/2024", "31 Oktober 2024", "Budi Santoso", "Jalan Melati 5", "Wiraswasta", "0812-3456-7890", "Laporan pertanggungjawaban anggaran",
+			"Skripsi", "salinan digital", "dikirim ke surel", "Siti Rahayu", "Hak Anda sebagai pemohon", "10 hari kerja", "7 hari kerja", "30 hari kerja", "keberatan kepada Atasan PPID"}},
+		"decision on a classification": {"klasifikasi", []string{"DIK-001/PPID/XI/2024", "Dinas Kesehatan", "sebagian dokumen, 2 bagian", "UU 17/2023 Pasal 177", "Mengungkap rahasia pribadi.", "Melindungi pasien.",
+			"4 Januari 2027", "Bupati Contoh", "Sri Rahayu", "Siti Rahayu"}},
+		"minutes of viewing": {"melihat", []string{"Laporan pertanggungjawaban anggaran", "layar komputer di loket", "18 November 2024", "Budi Santoso", "Dewi Lestari"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -51,6 +59,14 @@ func TestLaw10Forms(t *testing.T) {
 			}
 		})
 	}
+}
+
+func requestForm() notice.RequestForm {
+	i := issue()
+	i.Number, i.Date = "012/PPID/X/2024", on("2024-10-31")
+	r := receipt()
+	return notice.RequestForm{Issue: i, At: r.At, Channel: "loket", Kind: "Perorangan", Identity: "NIK, disimpan tersandi", Address: "Jalan Melati 5", Occupation: "Wiraswasta",
+		Contact: "0812-3456-7890", Items: asked, Purpose: "Skripsi", Manner: "salinan digital", Delivery: "dikirim ke surel", Rights: r.Rights, Privacy: r.Privacy}
 }
 
 // printed is the text of a letter's file on one line.

@@ -101,7 +101,7 @@ func (c *Cases) letterOfIncompleteness(ctx context.Context, tx *ledger.Tx, w wor
 	l, err := notice.Incompleteness{
 		Issue: i, Case: w.noticeCase(), Missing: lines(strings.Split(w.Missing, "\n")),
 		WorkingDays: w.body.Terms().Completion.WorkingDays, DueOn: w.CompleteBy,
-		How: "lewat halaman lacak permohonan, atau datang ke loket",
+		How: "Lengkapi lewat halaman pelacakan permohonan, atau datang ke loket.",
 	}.Letter()
 	if err := c.keep(ctx, tx, w.Request, l, err); err != nil {
 		return err

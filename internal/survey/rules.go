@@ -17,7 +17,7 @@ func Check(a Answers) error {
 	var l fault.List
 	for i, v := range a.Values {
 		if v < 1 || v > 4 {
-			l.Add(fault.New(fault.Invalid, Elements[i].Code, "survei.belum_dipilih", "", Elements[i].Name))
+			l.Add(fault.New(fault.Invalid, Elements[i].Code, "survei.belum_dipilih", "", i+1))
 		}
 	}
 	if utf8.RuneCountInString(a.Remark) > MaxRemark {

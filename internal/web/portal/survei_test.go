@@ -69,7 +69,7 @@ func TestAnApplicantRatesTheServiceOnce(t *testing.T) {
 		if page.Status != 422 {
 			t.Errorf("status %d for a form with a gap", page.Status)
 		}
-		says(t, page, "Pilih satu jawaban untuk Kemampuan petugas", "Pilih satu jawaban untuk Prosedur", "Loketnya nyaman.")
+		says(t, page, "Pilih satu jawaban pada pertanyaan 6", "Pilih satu jawaban pada pertanyaan 2", "Loketnya nyaman.")
 		if n := strings.Count(page.Body, " checked"); n != 7 { // all but the gap and what is no answer
 			t.Errorf("%d answers are kept, want 7", n)
 		}
