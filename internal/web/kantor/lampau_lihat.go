@@ -13,6 +13,7 @@ import (
 	"suluh/internal/importer"
 	"suluh/internal/pastbook"
 	"suluh/internal/report"
+	"suluh/internal/statute"
 	"suluh/internal/web"
 	"suluh/internal/web/ui"
 )
@@ -73,9 +74,10 @@ func (k *Office) pastShow(w http.ResponseWriter, r *http.Request, v web.Visit) e
 }
 
 // pastClock judges the dates of a past case as `suluh chronology` does, where the book
-// wrote enough of them.
+// wrote enough of them: by the terms of the law, because nobody knows what the body
+// promised then.
 func (k *Office) pastClock(v web.Visit, c pastbook.Case) ui.DefinitionList {
-	answer := chronology.Judge(report.Chronology(c), k.calendarOf(v), v.Body.Terms(), v.Today)
+	answer := chronology.Judge(report.Chronology(c), k.calendarOf(v), statute.Default(), v.Today)
 	status, days, due := answer.Notification.Status, answer.Notification.Days, answer.Notification.Due.On
 	if c.Kind == importer.Keberatan {
 		status, days, due = answer.Response.Status, answer.Response.Days, answer.Response.Due.On
