@@ -18,11 +18,12 @@ type ToCompleteRow struct {
 
 // Along the lines of the open cases: the book itself holds every year.
 var selectLoose = db.SQL("request.looseEnds", `
-	SELECT `+requestColumns+` FROM (SELECT q.* FROM request_line l CROSS JOIN request q WHERE q.org_id = l.org_id AND q.id = l.request_id
-		AND l.org_id = $1 AND l.part = 'berjalan' AND l.rank = 0) r WHERE (r.state = 'belum_lengkap'
-		OR (r.state IN ('diterima', 'diproses') AND r.missing_notice_on = '' AND EXISTS (
-			SELECT 1 FROM request_paper p WHERE p.org_id = r.org_id AND p.request_id = r.id AND p.state = 'akan_diserahkan')))
-	ORDER BY r.received_on, r.id`)
+	SELECT `+requestColumns+` FROM (
+		SELECT l.request_id AS loose_id FROM request_line l WHERE l.org_id = $1 AND l.part = 'berjalan' AND l.rank = 0 AND (l.state = 'belum_lengkap'
+			OR (l.state IN ('diterima', 'diproses') AND EXISTS (
+				SELECT 1 FROM request_paper p WHERE p.org_id = l.org_id AND p.request_id = l.request_id AND p.state = 'akan_diserahkan')))
+	) loose CROSS JOIN request WHERE org_id = $1 AND id = loose_id AND (state = 'belum_lengkap' OR missing_notice_on = '')
+	ORDER BY received_on, id`)
 
 // ToComplete lists what the office has to do about completeness today: cases whose
 // papers are still to come and whose applicant may still be told in time, and cases
