@@ -322,3 +322,71 @@ func TestADossierWithoutARequest(t *testing.T) {
 		}
 	})
 }
+
+// The pack that the law has the applicant take to the Commission: every paper of the
+// case, or the program's statement that there was none, and the two dates.
+func TestLaw9HandOffPack(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := open(t, d)
+		ctx := t.Context()
+		pack := func(ob objection.Objection) (page string, all map[string]string) {
+			s := dispute.Subject{Org: o.body.ID, Request: ob.Request, Objection: ob.ID}
+			_, archive := o.archive(t, identity.ForApplicant(o.body.ID, ob.Request), s, dispute.ForApplicant)
+			all = members(t, archive)
+			return all["index.html"], all
+		}
+		holds := func(name, page string, all map[string]string, says, papers []string) {
+			t.Helper()
+			for _, want := range says {
+				if !strings.Contains(page, want) {
+					t.Errorf("%s: the page does not say %q", name, want)
+				}
+			}
+			for _, want := range papers {
+				found := false
+				for member := range all {
+					found = found || strings.HasPrefix(member, "surat/") && strings.Contains(member, want)
+				}
+				if !found {
+					t.Errorf("%s: no %s among the letters", name, want)
+				}
+			}
+		}
+
+		silent := o.filed(t)
+		o.setDay("2026-05-11")
+		_, err := o.Objections.Pass(ctx, o.body)
+		must(t, "silence", err)
+		page, all := pack(silent)
+		holds("nobody answered", page, all, []string{
+			"Permohonan ", "Keberatan " + silent.Number, // request and objection with their numbers
+			"tidak ada pemberitahuan tertulis yang tercatat dikirim", // no notification by the term
+			"tanggapan Atasan PPID", "Hari pertama", "Hari terakhir", // silence, and the two dates
+			"Nomor identitas diberikan; tidak dimuat di sini", // the proof of identity is told and not shown
+		}, []string{"tanda_bukti"})
+
+		o.setDay("2026-03-02")
+		rc, err := o.Cases.Receive(ctx, identity.ForApplicant(o.body.ID, ""), request.Application{Submission: db.NewID() + db.NewID(), Items: []string{"RKPD 2023"}, Purpose: "skripsi", Manner: request.SoftCopy,
+			Delivery: "lacak", Proof: request.ProofDesk, Applicant: request.Applicant{Kind: request.Individual, Name: "Siti Pemohon", Address: "Jalan Melati 3", Email: "siti@contoh.id"}})
+		must(t, "request", err)
+		o.setDay("2026-03-09")
+		c, err := o.Cases.Open(ctx, o.ppid, rc.Request.Slug)
+		must(t, "case", err)
+		must(t, "answer", o.Cases.Decide(ctx, o.ppid, c.Slug, map[string]request.Answer{c.Items[0].ID: {Outcome: request.NotHeld, Holder: "Bappeda Provinsi", Reason: "Disusun Bappeda Provinsi."}}))
+		o.setDay("2026-03-11")
+		ob, err := o.Objections.File(ctx, identity.ForApplicant(o.body.ID, c.ID), objection.Filing{Submission: db.NewID() + db.NewID(), Request: c.ID, Grounds: []objection.Ground{objection.NotFulfilled},
+			Position: "Tidak dipenuhi.", Purpose: "skripsi", Applicant: c.Applicant})
+		must(t, "objection", err)
+		o.setDay("2026-03-30")
+		x, err := o.Objections.Open(ctx, o.superior, ob.Objection.Slug)
+		must(t, "brief", err)
+		must(t, "response", o.Objections.Decide(ctx, o.superior, x.Slug, objection.Ruling{Verdicts: map[string]objection.Verdict{x.Items[0].ID: objection.Keep}, Answer: "Putusan PPID dipertahankan.", Reasons: "Dokumen tidak dikuasai."}))
+		page, all = pack(ob.Objection)
+		holds("both answered", page, all, []string{"Tidak dikuasai", "Putusan PPID dipertahankan.", "Dokumen tidak dikuasai.", "Hari pertama", "Hari terakhir", "Akan diperlihatkan di loket"},
+			[]string{"tanda_bukti", "pemberitahuan", "keberatan"})
+		if strings.Contains(page, "tidak ada pemberitahuan tertulis") {
+			t.Error("the pack says that nobody answered")
+		}
+	})
+}

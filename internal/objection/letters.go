@@ -157,6 +157,7 @@ func (o *Objections) objected(ctx context.Context, tx *ledger.Tx, x Objection) (
 	return said, err
 }
 
+// disputeRight is the way to the Commission that follows. UU14/2008:37(1)
 func (w working) disputeRight() notice.DisputeRight {
 	return notice.DisputeRight{WorkingDays: w.body.Terms().DisputeWindow.WorkingDays, First: w.DisputeFirst, Last: w.DisputeUntil, Commission: org.CommissionFor(w.body).Place()}
 }
