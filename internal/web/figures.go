@@ -107,10 +107,10 @@ func (w figuresWriter) decided(f report.Figures) ui.Table {
 func (w figuresWriter) later(f report.Figures) []string {
 	var said []string
 	if f.LaterLapsed > 0 {
-		said = append(said, i18n.Say("statistik.kemudian_gugur", f.LaterLapsed))
+		said = append(said, i18n.Say("statistik.kemudian_gugur", f.LaterLapsed)+".")
 	}
 	if f.LaterWithdrawn > 0 {
-		said = append(said, i18n.Say("statistik.kemudian_dicabut", f.LaterWithdrawn))
+		said = append(said, i18n.Say("statistik.kemudian_dicabut", f.LaterWithdrawn)+".")
 	}
 	return said
 }
