@@ -34,11 +34,19 @@ func text(s string) Piece { return Piece{Text: s} }
 
 // date is a day of the law with the way to its explanation.
 func (x rightsOf) date(from, on calendar.Date, article string) Piece {
-	return Piece{calendar.Long(on), web.WhyDate(x.own, from, on, article)}
+	return Piece{written(x.own, on), web.WhyDate(x.own, from, on, article)}
 }
 
 func (x rightsOf) nationalDate(from, on calendar.Date, article string) Piece {
-	return Piece{calendar.Long(on), web.WhyNational(x.common, from, on, article)}
+	return Piece{written(x.common, on), web.WhyNational(x.common, from, on, article)}
+}
+
+// written says of a day in a year without published holidays that it may still move.
+func written(cal calendar.Calendar, on calendar.Date) string {
+	if !cal.Covers(on) {
+		return calendar.Long(on) + " (perkiraan)"
+	}
+	return calendar.Long(on)
 }
 
 // day is a day that starts something and needs no counting.

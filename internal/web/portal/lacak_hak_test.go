@@ -76,6 +76,10 @@ func TestRightsInEveryState(t *testing.T) {
 		}), "2026-05-13", []string{"Waktu mengajukan sengketa berakhir pada [Selasa, 12 Mei 2026]."}},
 		{"settled", state(request.Delivered), "2026-03-10", objected(func(o *objection.Objection) { o.SettledOn = day("2026-04-10") }), "2026-04-11", []string{"selesai dengan kesepakatan pada Jumat, 10 April 2026.", "Tidak ada lagi yang disengketakan"}},
 		{"the objection was withdrawn", state(request.Delivered), "2026-03-10", objected(func(o *objection.Objection) { o.State = objection.Withdrawn }), "2026-04-02", []string{"Bila tidak puas, Anda dapat mengajukan keberatan sejak"}},
+		{"past the published calendar", with(func(q *request.Request) {
+			q.ReceivedOn, q.DueOn, q.FirstDueOn = day("2030-03-04"), day("2030-03-18"), day("2030-03-18")
+		}), "", nil, "2030-03-05",
+			[]string{"paling lambat [Senin, 18 Maret 2030 (perkiraan)]."}},
 		{"withdrawn", state(request.Withdrawn), "", nil, "2026-03-11", []string{"Permohonan baru: Anda dapat mengajukan permohonan baru kapan saja."}},
 		{"not completed", state(request.NotCompleted), "", nil, "2026-03-11", []string{"permohonan baru kapan saja"}},
 		{"lapsed", state(request.Lapsed), "", nil, "2026-03-11", []string{"permohonan baru kapan saja"}},
