@@ -27,6 +27,8 @@ var bookTables = []string{
 var wholeBooks = map[string]string{
 	"request.counted":         "figures of every year",
 	"request.countedGrounds":  "figures of every year",
+	"request.groundCounts":    "figures of a year",
+	"request.withGround":      "the cases behind a figure of a year",
 	"objection.countDone":     "objections are few, and their index is all that is read",
 	"objection.listDone":      "one page of the walk along its index",
 	"decree.lastAct":          "the end of an index",

@@ -1,9 +1,11 @@
 -- What is looked for in a book of many years is found by an index, so that no page of
 -- the office reads the book.
 
--- The cases of one applicant, by name and telephone, the newest first.
+-- The cases of one applicant by name, telephone and e-mail, the newest first.
 CREATE INDEX request_by_name ON request (org_id, LOWER(name), received_on, id);
 CREATE INDEX request_by_phone ON request (org_id, phone, received_on, id) WHERE phone <> '';
+CREATE INDEX request_by_email ON request (org_id, LOWER(email), received_on, id) WHERE email <> '';
+CREATE INDEX objection_by_email ON objection (org_id, LOWER(email), received_on, id) WHERE email <> '';
 
 -- The proofs of identity that are still kept: few, because they are erased.
 CREATE INDEX request_kept_number ON request (org_id, id) WHERE nik_sealed IS NOT NULL;
@@ -12,6 +14,8 @@ CREATE INDEX request_paper_kept ON request_paper (org_id, request_id) WHERE numb
 
 -- What was granted and has not reached the applicant.
 CREATE INDEX request_owing ON request (org_id, notified_on, id) WHERE closed_on = '' AND state IN ('diberitahukan', 'menunggu_biaya');
+-- Papers that are still to come: the work list asks for them among the open cases.
+CREATE INDEX request_paper_coming ON request_paper (org_id, request_id) WHERE state = 'akan_diserahkan';
 CREATE INDEX request_intake_outside ON request_intake (org_id, request_id) WHERE outside;
 
 CREATE INDEX request_file_blob ON request_file (org_id, blob);
