@@ -82,7 +82,7 @@ func TestLettersOfAnObjection(t *testing.T) {
 		if err := p.letters.File(ctx, p.officer, pen.ID, pen.Version, found.Kind, found.ID); err != nil {
 			t.Fatal(err)
 		}
-		other := p.object(t, "")
+		other := p.object(t, "siti@contoh.test")
 		if err := p.letters.File(ctx, p.officer, pen.ID, pen.Version+1, correspondence.MatterObjection, q.ID); !fault.Is(err, fault.Invalid) {
 			t.Errorf("filed in an objection that does not exist: %v", err)
 		}
