@@ -156,7 +156,9 @@ lewat tidak dapat ditutup.`,
 			w := recompute.Closing{Day: day, Name: name, Decree: decree, Reason: g.reason}
 			return c.run(cmd, func(ctx context.Context, k *recompute.Calendars, by identity.Actor) (recompute.Preview, error) {
 				return k.PreviewClose(ctx, by, w)
-			}, func(ctx context.Context, k *recompute.Calendars, by identity.Actor) (recompute.Change, error) { return k.Close(ctx, by, w) })
+			}, func(ctx context.Context, k *recompute.Calendars, by identity.Actor) (recompute.Change, error) {
+				return k.Close(ctx, by, w)
+			})
 		},
 	}
 	g.flags(cmd)
@@ -181,7 +183,9 @@ func newCalendarOpenCmd() *cobra.Command {
 			w := recompute.Opening{Day: day, Decree: decree, Reason: g.reason}
 			return c.run(cmd, func(ctx context.Context, k *recompute.Calendars, by identity.Actor) (recompute.Preview, error) {
 				return k.PreviewOpen(ctx, by, w)
-			}, func(ctx context.Context, k *recompute.Calendars, by identity.Actor) (recompute.Change, error) { return k.Open(ctx, by, w) })
+			}, func(ctx context.Context, k *recompute.Calendars, by identity.Actor) (recompute.Change, error) {
+				return k.Open(ctx, by, w)
+			})
 		},
 	}
 	g.flags(cmd)

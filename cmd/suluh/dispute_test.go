@@ -110,7 +110,9 @@ func TestDisputesFromTheCommandLine(t *testing.T) {
 			t.Fatalf("%v: %s", err, out)
 		}
 		refuses("tidak dapat dibuat", "dossier", "build", "1", "--as", "ppid", "--out", file)
-		verify := func(args ...string) (string, error) { return suluh(t, "", append([]string{"dossier", "verify"}, args...)...) }
+		verify := func(args ...string) (string, error) {
+			return suluh(t, "", append([]string{"dossier", "verify"}, args...)...)
+		}
 		if out, err := verify(file, "--expect", made.Manifest); err != nil || !strings.Contains(out, "Utuh") || !strings.Contains(out, made.Manifest) {
 			t.Errorf("%v: %s", err, out)
 		}

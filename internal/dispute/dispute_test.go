@@ -35,7 +35,7 @@ type office struct {
 	*dispute.Disputes
 	body           org.Body
 	ppid, superior identity.Actor
-	desk, other    identity.Actor
+	desk           identity.Actor
 	now            atomic.Int64
 }
 

@@ -51,15 +51,6 @@ func (m *model) owing() bool {
 	return (m.state == request.Notified || m.state == request.AwaitingPayment) && m.given
 }
 
-// over reports whether the case has ended and nothing may move it.
-func (m *model) over() bool {
-	switch m.state {
-	case request.NotCompleted, request.Done, request.Withdrawn, request.Lapsed:
-		return true
-	}
-	return false
-}
-
 func (m *model) act(kind string) { m.acts = append(m.acts, "permohonan."+kind) }
 
 func newModel(works func(calendar.Date) bool, received calendar.Date) *model {

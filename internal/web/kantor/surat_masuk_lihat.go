@@ -191,10 +191,6 @@ func letterFile(m correspondence.Message, f correspondence.File) ui.FileCard {
 // inboundSettle files a letter or puts it aside.
 func (k *Office) inboundSettle(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	ctx, id := r.Context(), r.PathValue("surat")
-	m, _, err := k.Letters.Open(ctx, v.Actor, id)
-	if err != nil {
-		return err
-	}
 	version, err := strconv.ParseInt(r.PostFormValue("versi"), 10, 64)
 	if err != nil {
 		version = -1
@@ -216,7 +212,8 @@ func (k *Office) inboundSettle(w http.ResponseWriter, r *http.Request, v web.Vis
 	if err := k.Letters.File(ctx, v.Actor, id, version, kind, matter); err != nil {
 		return k.refusedInbound(w, r, v, err)
 	}
-	if m, _, err = k.Letters.Open(ctx, v.Actor, id); err != nil {
+	m, _, err := k.Letters.Open(ctx, v.Actor, id)
+	if err != nil {
 		return err
 	}
 	at, err := k.Letters.MatterOf(ctx, m)
