@@ -143,6 +143,11 @@ func difference(a, b Case) []string {
 			}
 			_ = json.Unmarshal(raw, &m) // of what was marshalled just now
 		}
+		// The letters are read out of the words of a refusal: one column.
+		if letters, ok := m["pasal_17"]; ok {
+			m["alasan_penolakan"] = []any{c.Personal.Refusal, letters}
+			delete(m, "pasal_17")
+		}
 		return m
 	}
 	p, q := flat(a), flat(b)
