@@ -184,7 +184,7 @@ export function permohonan(site) {
     // The citizen reads the answer, its reasons, its letters and what can be done against it.
     await citizen.visit(track);
     await citizen.says('Pasal 17 huruf h', 'UU 27/2022 Pasal 65 ayat (2)', '07/UK/PPID/2026', 'Daftar memuat nama dan telepon pelapor.',
-      'Rencana umum pemeliharaan jalan lingkungan tahun 2027', /keberatan sampai \w+, \d+ \w+ \d{4}/, 'Perjalanan permohonan');
+      'Rencana umum pemeliharaan jalan lingkungan tahun 2027', /mengajukan keberatan sejak \w+, \d+ \w+ \d{4} sampai \w+, \d+ \w+ \d{4}/, 'Perjalanan permohonan');
     const letters = await citizen.page.locator('main ul.links a[href*="/surat/"]').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
     assert.ok(letters.length >= 4, `letters: ${letters}`);
     for (const letter of letters) await citizen.visit(letter);
