@@ -43,15 +43,15 @@ export async function launch() {
   });
 }
 
-// visitor opens a fresh browser profile for the site at base ("http://127.0.0.1:41234"). With `accessibility` off its
-// pages are judged by everything but the accessibility checker and the narrow window, which take most of the time.
-export async function visitor(browser, base, { javaScript = false, width = 1280, height = 800, colorScheme = 'light', accessibility = true } = {}) {
+// visitor opens a fresh browser profile for the site at base ("http://127.0.0.1:41234"). While `looks` says
+// no, its pages are judged by everything but the accessibility checker and the narrow window, which take most of the time.
+export async function visitor(browser, base, { javaScript = false, width = 1280, height = 800, colorScheme = 'light', looks = () => true } = {}) {
   const context = await browser.newContext({
     baseURL: base, javaScriptEnabled: javaScript, viewport: { width, height }, colorScheme,
     locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(patience);
-  return new Visitor(context, await context.newPage(), base, accessibility);
+  return new Visitor(context, await context.newPage(), base, looks);
 }
 
 // Visitor is one person's browser on the site. Journeys use `page` as Playwright offers it and call `visit`,
@@ -174,7 +174,7 @@ export class Visitor {
     if (shape.title === '') problems.push('no title');
     if (shape.lang !== 'id') problems.push(`language ${JSON.stringify(shape.lang)}, want "id"`);
     if (shape.quirks) problems.push('no doctype');
-    if (this.looks) problems.push(...(await this.look()));
+    if (this.looks()) problems.push(...(await this.look()));
 
     problems.push(...this.complaints.splice(0));
     assert.equal(problems.length, 0, `${url.pathname}:\n  ${problems.join('\n  ')}`);

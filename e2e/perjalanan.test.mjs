@@ -22,6 +22,6 @@ import { tolak } from './perjalanan/tolak.mjs';
 import { wajib } from './perjalanan/wajib.mjs';
 import { onEachEngine } from './suluh.mjs';
 
-onEachEngine('journeys', (site) => {
-  for (const journey of [desa, permohonan, pengecualian, penetapan, impor, arsip, loket, surat, keberatan, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, kalender, dijawab, halaman]) journey(site);
-});
+onEachEngine('journeys', [
+  desa, permohonan, pengecualian, penetapan, impor, arsip, loket, surat, keberatan, lisan, tampilan, tolak, dokumen, pengumuman, temuan, wajib, kalender, dijawab, halaman,
+]);

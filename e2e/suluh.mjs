@@ -116,13 +116,13 @@ function createDatabase() {
   };
 }
 
-// onEachEngine runs the tests that body declares against a program of their own on each engine, the engines side by
-// side. body gets `site`, which is filled when its tests run:
+// onEachEngine runs the tests that the journeys declare against a program of their own on each engine, the engines side
+// by side. Each journey gets `site`, which is filled when its tests run:
 //   base, people, mail as start gives them
 //   visitor(options) a fresh browser profile
 //   at(host)         a fresh browser profile under another host name of this machine
 //   as(name)         the browser of a sample person, signed in when first asked for
-export function onEachEngine(title, body) {
+export function onEachEngine(title, journeys) {
   describe(title, { concurrency: true }, () => {
     for (const engine of engines) {
       describe(engine, { concurrency: 1 }, () => {
@@ -134,10 +134,9 @@ export function onEachEngine(title, body) {
           running = await start(engine);
           browser = await launch();
           Object.assign(site, { base: running.base, people: running.people, mail: running.mail });
-          // A page is the same on both engines, so how it looks and reads is judged on the first.
-          const accessibility = engine === engines[0];
-          site.visitor = (options) => visitor(browser, running.base, { accessibility, ...options });
-          site.at = (host, options) => visitor(browser, running.base.replace('127.0.0.1', host), { accessibility, ...options });
+          const looks = () => site.looks;
+          site.visitor = (options) => visitor(browser, running.base, { looks, ...options });
+          site.at = (host, options) => visitor(browser, running.base.replace('127.0.0.1', host), { looks, ...options });
           site.as = async (name) => {
             if (!signedIn.has(name)) {
               const v = await site.visitor();
@@ -151,7 +150,13 @@ export function onEachEngine(title, body) {
           await browser?.close();
           await running?.stop();
         });
-        body(site);
+        // A page is the same on both engines, so how it looks and reads is judged on one of them, by turns.
+        for (const [i, journey] of journeys.entries()) {
+          describe(journey.name, { concurrency: 1 }, () => {
+            before(() => (site.looks = engine === engines[i % engines.length]));
+            journey(site);
+          });
+        }
       });
     }
   });
