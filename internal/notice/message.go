@@ -30,16 +30,17 @@ const (
 
 // The events of an objection that are always told.
 const (
-	EventObjectionReceived Event = "keberatan_diterima"
-	EventObjectionEarly    Event = "keberatan_prematur"
-	EventObjectionLate     Event = "keberatan_terlambat"
-	EventObjectionWoken    Event = "keberatan_diteruskan"
-	EventObjectionAnswered Event = "keberatan_permohonan_dijawab"
-	EventObjectionTalks    Event = "keberatan_musyawarah"
-	EventObjectionDecided  Event = "keberatan_diputus"
-	EventObjectionSettled  Event = "keberatan_disepakati"
-	EventObjectionExecuted Event = "keberatan_dilaksanakan"
-	EventObjectionSilent   Event = "keberatan_tanpa_tanggapan"
+	EventObjectionReceived  Event = "keberatan_diterima"
+	EventObjectionEarly     Event = "keberatan_prematur"
+	EventObjectionLate      Event = "keberatan_terlambat"
+	EventObjectionWoken     Event = "keberatan_diteruskan"
+	EventObjectionAnswered  Event = "keberatan_permohonan_dijawab"
+	EventObjectionNoRequest Event = "keberatan_permohonan_dicabut"
+	EventObjectionTalks     Event = "keberatan_musyawarah"
+	EventObjectionDecided   Event = "keberatan_diputus"
+	EventObjectionSettled   Event = "keberatan_disepakati"
+	EventObjectionExecuted  Event = "keberatan_dilaksanakan"
+	EventObjectionSilent    Event = "keberatan_tanpa_tanggapan"
 )
 
 // Message is the input of a short message about a request or an objection.
@@ -77,16 +78,17 @@ var wordings = map[Event]wording{
 }
 
 var objectionWordings = map[Event]wording{
-	EventObjectionReceived: {"sudah kami terima", "Keberatan Anda sudah kami terima dan diberi nomor. Tanggapan Atasan PPID paling lambat %[1]s.", "Simpan nomor ini untuk melacak keberatan Anda."},
-	EventObjectionEarly:    {"kami simpan sampai permohonan dijawab", "Keberatan Anda sudah kami terima. Batas waktu menjawab permohonan Anda belum lewat, sehingga keberatan kami simpan. Tanggapan Atasan PPID paling lambat %[1]s.", "Anda tidak perlu mengajukannya lagi."},
-	EventObjectionLate:     {"diterima sesudah waktunya", "Keberatan Anda datang sesudah waktunya, dan tetap kami terima. Tanggapan Atasan PPID paling lambat %[1]s.", "Baca penjelasan tanggalnya di halaman lacak."},
-	EventObjectionWoken:    {"diteruskan kepada Atasan PPID", "Batas waktu menjawab permohonan Anda lewat tanpa jawaban. Keberatan Anda diteruskan kepada Atasan PPID, yang menanggapinya paling lambat %[1]s.", "Anda tidak perlu melakukan apa pun."},
-	EventObjectionAnswered: {"permohonan dijawab", "Permohonan Anda sudah dijawab. Keberatan Anda diteruskan kepada Atasan PPID, yang menanggapinya paling lambat %[1]s.", "Baca jawabannya. Bila Anda puas, cabut keberatan di halaman lacak."},
-	EventObjectionTalks:    {"tawaran penyelesaian bersama", "Kami menawarkan penyelesaian bersama: %[2]s.", "Jawab tawaran ini di halaman lacak. Bila Anda tidak setuju, Atasan PPID memutus paling lambat %[1]s."},
-	EventObjectionDecided:  {"sudah ditanggapi", "Atasan PPID sudah menanggapi keberatan Anda: %[2]s.", "Baca tanggapannya. Bila tidak puas, Anda dapat mengajukan sengketa ke Komisi Informasi paling lambat %[1]s."},
-	EventObjectionSettled:  {"selesai dengan musyawarah", "Keberatan Anda selesai dengan kesepakatan pada %[1]s.", "Baca kesepakatannya di halaman lacak."},
-	EventObjectionExecuted: {"putusan dilaksanakan", "Pada %[1]s putusan atas keberatan Anda dilaksanakan: informasinya %[2]s.", "Bila belum Anda terima, hubungi kami."},
-	EventObjectionSilent:   {"belum ditanggapi sampai batas waktunya", "Batas waktu tanggapan atas keberatan Anda lewat tanpa tanggapan. Mulai %[2]s Anda dapat mengajukan sengketa ke Komisi Informasi.", "Ajukan paling lambat %[1]s. Keterangan untuk dilampirkan ada di halaman lacak."},
+	EventObjectionReceived:  {"sudah kami terima", "Keberatan Anda sudah kami terima dan diberi nomor. Tanggapan Atasan PPID paling lambat %[1]s.", "Simpan nomor ini untuk melacak keberatan Anda."},
+	EventObjectionEarly:     {"kami simpan sampai permohonan dijawab", "Keberatan Anda sudah kami terima. Batas waktu menjawab permohonan Anda belum lewat, sehingga keberatan kami simpan. Tanggapan Atasan PPID paling lambat %[1]s.", "Anda tidak perlu mengajukannya lagi."},
+	EventObjectionLate:      {"diterima sesudah waktunya", "Keberatan Anda datang sesudah waktunya, dan tetap kami terima. Tanggapan Atasan PPID paling lambat %[1]s.", "Baca penjelasan tanggalnya di halaman lacak."},
+	EventObjectionWoken:     {"diteruskan kepada Atasan PPID", "Batas waktu menjawab permohonan Anda lewat tanpa jawaban. Keberatan Anda diteruskan kepada Atasan PPID, yang menanggapinya paling lambat %[1]s.", "Anda tidak perlu melakukan apa pun."},
+	EventObjectionAnswered:  {"permohonan dijawab", "Permohonan Anda sudah dijawab. Keberatan Anda diteruskan kepada Atasan PPID, yang menanggapinya paling lambat %[1]s.", "Baca jawabannya. Bila Anda puas, cabut keberatan di halaman lacak."},
+	EventObjectionNoRequest: {"permohonan dicabut", "Permohonan Anda sudah dicabut, sehingga tidak kami jawab lagi. Keberatan Anda tetap ada dan diteruskan kepada Atasan PPID, yang menanggapinya paling lambat %[1]s.", "Bila keberatan ini tidak Anda perlukan lagi, cabut keberatan di halaman lacak."},
+	EventObjectionTalks:     {"tawaran penyelesaian bersama", "Kami menawarkan penyelesaian bersama: %[2]s.", "Jawab tawaran ini di halaman lacak. Bila Anda tidak setuju, Atasan PPID memutus paling lambat %[1]s."},
+	EventObjectionDecided:   {"sudah ditanggapi", "Atasan PPID sudah menanggapi keberatan Anda: %[2]s.", "Baca tanggapannya. Bila tidak puas, Anda dapat mengajukan sengketa ke Komisi Informasi paling lambat %[1]s."},
+	EventObjectionSettled:   {"selesai dengan musyawarah", "Keberatan Anda selesai dengan kesepakatan pada %[1]s.", "Baca kesepakatannya di halaman lacak."},
+	EventObjectionExecuted:  {"putusan dilaksanakan", "Pada %[1]s putusan atas keberatan Anda dilaksanakan: informasinya %[2]s.", "Bila belum Anda terima, hubungi kami."},
+	EventObjectionSilent:    {"belum ditanggapi sampai batas waktunya", "Batas waktu tanggapan atas keberatan Anda lewat tanpa tanggapan. Mulai %[2]s Anda dapat mengajukan sengketa ke Komisi Informasi.", "Ajukan paling lambat %[1]s. Keterangan untuk dilampirkan ada di halaman lacak."},
 }
 
 // Text gives subject and plain text of the message. The subject holds number

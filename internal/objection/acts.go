@@ -35,7 +35,8 @@ func (FiledAct) Kind() string { return "keberatan.diterima" }
 // WokenAct says that a premature objection is held no longer.
 type WokenAct struct {
 	about
-	Answered bool `json:"dijawab"` // the request was answered; otherwise its term passed
+	Answered  bool `json:"dijawab"`           // the request was answered
+	Withdrawn bool `json:"dicabut,omitempty"` // the applicant withdrew it; otherwise its term passed
 }
 
 // Kind names the act.

@@ -687,3 +687,51 @@ func TestNothingIsFoundWithoutARight(t *testing.T) {
 		}
 	})
 }
+
+// TestAWithdrawnRequestLeavesItsObjection: a premature objection whose request is
+// withdrawn goes on, and its applicant is told just that.
+func TestAWithdrawnRequestLeavesItsObjection(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name      string
+		happens   func(t *testing.T, o *office, c request.Case)
+		event     notice.Event
+		answered  bool
+		withdrawn bool
+	}{
+		{"withdrawn", func(t *testing.T, o *office, c request.Case) {
+			must(t, "withdraw", o.Cases.Withdraw(t.Context(), identity.ForApplicant(o.body.ID, c.ID), c.Slug))
+		}, notice.EventObjectionNoRequest, false, true},
+		{"answered", func(t *testing.T, o *office, c request.Case) { o.refused(t, c, o.ppid) }, notice.EventObjectionAnswered, true, false},
+		{"silent", func(_ *testing.T, o *office, _ request.Case) { o.setDay("2026-03-17") }, notice.EventObjectionWoken, false, false},
+	}
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := open(t, d)
+		for _, tt := range tests {
+			o.setDay("2026-03-02")
+			c := o.asked(t)
+			o.setDay("2026-03-10")
+			x := o.file(t, &c, objection.Unanswered).Objection
+			tt.happens(t, o, c)
+			done, err := o.Pass(t.Context(), o.body)
+			must(t, "pass", err)
+			if done.Woken != 1 {
+				t.Errorf("%s: %d woken", tt.name, done.Woken)
+			}
+			got := o.mine(t, x.ID)
+			var act objection.WokenAct
+			must(t, "act", got.Acts[len(got.Acts)-1].Into(&act))
+			if got.State != objection.Received || act.Answered != tt.answered || act.Withdrawn != tt.withdrawn {
+				t.Errorf("%s: %s, act %+v", tt.name, got.State, act)
+			}
+			told, err := notice.Messages(t.Context(), d, o.body.ID, "keberatan", x.ID)
+			must(t, "messages", err)
+			if !slices.ContainsFunc(told, func(m notice.Posted) bool { return m.Event == tt.event }) {
+				t.Errorf("%s: told %+v", tt.name, told)
+			}
+			if tt.withdrawn && slices.ContainsFunc(told, func(m notice.Posted) bool { return strings.Contains(m.Body, "lewat tanpa jawaban") }) {
+				t.Errorf("%s: told that the term passed", tt.name)
+			}
+		}
+	})
+}

@@ -108,21 +108,25 @@ func (o *Objections) wakeIfDue(ctx context.Context, tx *ledger.Tx, w *working) (
 	return true, o.wake(ctx, tx, w, about.Request)
 }
 
-// wake lets a premature objection go on: the request was answered, or its term
-// passed. UU14/2008:36(1)
+// wake lets a premature objection go on: the request was answered, was withdrawn by
+// its applicant, or its term passed. UU14/2008:36(1)
 func (o *Objections) wake(ctx context.Context, tx *ledger.Tx, w *working, r request.Request) error {
 	answered := !answeredOn(r).IsZero()
+	withdrawn := !answered && r.State == request.Withdrawn
 	if err := tx.Guard(ctx, updateWoken, Received, w.Org, w.ID, w.Version); err != nil {
 		return err
 	}
 	w.State, w.HeldUntil = Received, calendar.Date{}
 	w.Version++
 	event := notice.EventObjectionWoken
-	if answered {
+	switch {
+	case answered:
 		event = notice.EventObjectionAnswered
+	case withdrawn:
+		event = notice.EventObjectionNoRequest
 	}
 	if err := o.tell(ctx, tx, *w, event, w.DueOn, ""); err != nil {
 		return err
 	}
-	return tx.Record(ctx, WokenAct{aboutOf(w.Objection), answered})
+	return tx.Record(ctx, WokenAct{aboutOf(w.Objection), answered, withdrawn})
 }

@@ -78,8 +78,11 @@ func objectionSentence(e ledger.Entry, _ Names) (d Done, known bool, err error) 
 		var a objection.WokenAct
 		err := e.Into(&a)
 		key := "diteruskan_lewat"
-		if a.Answered {
+		switch {
+		case a.Answered:
 			key = "diteruskan_dijawab"
+		case a.Withdrawn:
+			key = "diteruskan_dicabut"
 		}
 		return Done{Title: say("diteruskan"), Text: stop(say(key))}, true, err
 	case objection.SettledAct{}.Kind():
