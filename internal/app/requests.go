@@ -141,6 +141,12 @@ func (st *story) step(ctx context.Context, s *stage, step sample.Step) error {
 		return st.decide(ctx, s, by, step)
 	case sample.Deliver:
 		return st.deliver(ctx, s, by, step.Way)
+	case sample.Pay:
+		return st.pay(ctx, s, by, step.Way)
+	case sample.Appoint:
+		return st.appoint(ctx, s, by, st.workingDay(step.DueDay))
+	case sample.Claim, sample.Pass:
+		return st.takeTask(ctx, s, by, step)
 	case sample.Withdraw:
 		return s.cases.Withdraw(ctx, by, st.slug)
 	}
@@ -175,8 +181,7 @@ func (st *story) show(ctx context.Context, s *stage, by identity.Actor) error {
 	if err != nil {
 		return err
 	}
-	v := request.Viewing{On: body.Day(s.at), Hour: "10.00", Place: body.Settings.Contact.Desk, Officer: "Petugas layanan informasi"}
-	if err := s.cases.ScheduleViewing(ctx, by, st.slug, v); err != nil {
+	if err := st.appoint(ctx, s, by, body.Day(s.at)); err != nil {
 		return err
 	}
 	return s.cases.Show(ctx, by, st.slug, request.Seen{Shown: found.Items[0].Text})

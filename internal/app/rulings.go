@@ -46,6 +46,9 @@ func (st *story) answer(r request.Request, position int64, ruling sample.Ruling,
 		Ground: ruling.Ground, Article: ruling.Article, Holder: ruling.Holder, Entry: st.shelf.numbers[ruling.Entry],
 	}
 	a.Unknown = a.Outcome == request.NotHeld && a.Holder == ""
+	if ruling.Sheets > 0 {
+		a.Charges = []request.Charge{{Line: 1, Count: ruling.Sheets}}
+	}
 	if ruling.Ready > 0 {
 		a.AvailableOn = st.workingDay(ruling.Ready)
 	}

@@ -44,6 +44,7 @@ func (a *App) loadSample(ctx context.Context) ([]account, error) {
 		events = append(events, exemptionEvents(t, a.Book, e, now)...)
 	}
 	events = append(events, decreeEvents(t, now)...)
+	events = append(events, tariffEvents(t, now)...)
 	events = append(events, complaintEvents(t, now)...)
 	events = append(events, a.disputeEvents(t, now)...)
 	events = append(events, a.objectionEvents(t, now)...)

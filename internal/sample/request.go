@@ -36,6 +36,10 @@ const (
 	Extend          = "perpanjang"        // Extra, Reason
 	Decide          = "putuskan"          // Rulings
 	Deliver         = "serahkan"          // Way
+	Pay             = "bayar"             // of the copies; Way
+	Appoint         = "jadwalkan"         // to see; DueDay
+	Claim           = "ambil_tugas"       // of the first of Units
+	Pass            = "oper_tugas"        // of the first of Units; To
 	Withdraw        = "cabut"             // by the applicant; Reason
 )
 
@@ -95,25 +99,27 @@ func (r RequestScript) Who() Applicant { return r.who }
 type Step struct {
 	Day     int      `json:"hari"` // working days after receipt
 	Action  string   `json:"tindakan"`
-	By      string   `json:"oleh"`     // key of a person, or ByApplicant
-	Note    string   `json:"catatan"`  //
-	Reason  string   `json:"alasan"`   //
-	Units   []string `json:"unit"`     // slugs
-	DueDay  int      `json:"tenggat"`  // internal due date, working days after receipt
-	Extra   int      `json:"tambahan"` // working days added by an extension
-	Way     string   `json:"cara"`     // how it was handed over
-	Rulings []Ruling `json:"putusan"`  // one for each item, in their order
+	By      string   `json:"oleh"`             // key of a person, or ByApplicant
+	Note    string   `json:"catatan"`          //
+	Reason  string   `json:"alasan"`           //
+	Units   []string `json:"unit"`             // slugs
+	To      string   `json:"kepada,omitempty"` // key of the person who gets a task
+	DueDay  int      `json:"tenggat"`          // internal due date or appointment, working days after receipt
+	Extra   int      `json:"tambahan"`         // working days added by an extension
+	Way     string   `json:"cara"`             // how it was handed over, or paid
+	Rulings []Ruling `json:"putusan"`          // one for each item, in their order
 }
 
 // Ruling is the outcome of one item.
 type Ruling struct {
 	Outcome string `json:"hasil"`
-	Entry   string `json:"entri"`     // key of an Entry that answers it; may be empty
-	Ground  string `json:"dasar"`     // "17h" when refused or given partly
-	Article string `json:"pasal"`     // article in words
-	Holder  string `json:"pemegang"`  // which body holds it, when not held here
-	Ready   int    `json:"perkiraan"` // working days from receipt until it is documented
-	Note    string `json:"catatan"`   // what is given, or the consequence that forbids it
+	Entry   string `json:"entri"`            // key of an Entry that answers it; may be empty
+	Ground  string `json:"dasar"`            // "17h" when refused or given partly
+	Article string `json:"pasal"`            // article in words
+	Holder  string `json:"pemegang"`         // which body holds it, when not held here
+	Ready   int    `json:"perkiraan"`        // working days from receipt until it is documented
+	Note    string `json:"catatan"`          // what is given, or the consequence that forbids it
+	Sheets  int64  `json:"lembar,omitempty"` // copies that are charged, by the first line of the tariff
 }
 
 type requestFile struct {

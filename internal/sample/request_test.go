@@ -43,6 +43,10 @@ func TestRequests(t *testing.T) {
 			seen[w]++
 		}
 		for _, s := range r.Steps {
+			seen[s.Action]++
+			if s.To != "" && holders[s.To] != r.Body {
+				t.Errorf("%s: %s holds no post in %s", r.Key, s.To, r.Body)
+			}
 			if s.By != ByApplicant && holders[s.By] != r.Body {
 				t.Errorf("%s: %s holds no post in %s", r.Key, s.By, r.Body)
 			}
@@ -63,7 +67,7 @@ func TestRequests(t *testing.T) {
 		StateReceived, StateIncomplete, StateClosed, StateInProgress, StateExtended, StateGranted, StatePartly, StateRefused,
 		StateNotHeld, StateNotDocumented, StateDelivered, StateWithdrawn, "overdue true", "late true",
 		Individual, Group, LegalEntity, "portal", "surel", "loket", "surat", "telepon", "pesan", "lisan",
-		Given, GivenPartly, Refused, NotHeld, NotDocumented,
+		Given, GivenPartly, Refused, NotHeld, NotDocumented, Pay, Appoint, Claim, Pass,
 	}
 	for _, w := range want {
 		if seen[w] == 0 {
@@ -78,7 +82,7 @@ func check(r RequestScript) string {
 		return "not complete"
 	}
 	day, term, answered, outcomes := 0, 10, 0, map[string]int{}
-	state := StateReceived
+	state, owing := StateReceived, int64(0)
 	for _, s := range r.Steps {
 		if s.Day < day || s.Day > r.Received {
 			return fmt.Sprintf("%s on day %d: before the step above, or in the future", s.Action, s.Day)
@@ -112,6 +116,10 @@ func check(r RequestScript) string {
 			}
 			for _, d := range s.Rulings {
 				outcomes[d.Outcome]++
+				owing += d.Sheets
+				if d.Sheets > 0 && (r.Obtain != "salinan_cetak" || d.Outcome != Given) {
+					return "charged for what is not printed"
+				}
 				if (d.Outcome == Refused || d.Outcome == GivenPartly) && (d.Ground == "" || d.Ground != "17j" && !strings.Contains(d.Article, "Pasal 17") || len(d.Note) < 40) {
 					return "refused without ground, article or consequence"
 				}
@@ -121,7 +129,23 @@ func check(r RequestScript) string {
 			}
 			answered = s.Day
 			state = derive(outcomes, len(r.Items))
+		case Claim, Pass:
+			if len(s.Units) != 1 || (s.Action == Pass) != (s.To != "") {
+				return "a task without its unit, or passed to nobody"
+			}
+		case Pay:
+			if answered == 0 || owing == 0 || s.Way == "" {
+				return "paid before the answer, for nothing, or without saying how"
+			}
+			owing = 0
+		case Appoint:
+			if answered == 0 || r.Obtain != "melihat" || s.DueDay <= s.Day {
+				return "an appointment before the answer, or for what is not to be seen, or in the past"
+			}
 		case Deliver:
+			if owing > 0 {
+				return "handed over before it was paid"
+			}
 			if answered == 0 || outcomes[Given]+outcomes[GivenPartly] == 0 {
 				return "handed over what was not given"
 			}
@@ -134,6 +158,9 @@ func check(r RequestScript) string {
 		default:
 			return "unknown action " + s.Action
 		}
+	}
+	if owing > 0 {
+		return "what is charged was not paid"
 	}
 	if state != r.State {
 		return fmt.Sprintf("steps lead to %s, the script says %s", state, r.State)
