@@ -66,7 +66,7 @@ func (k *Office) today(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	var list []work
 	late := 0
 	var next calendar.Date // the next due date of anything that waits elsewhere
-	for _, part := range []func(*http.Request, web.Visit, *calendar.Date, *int) ([]work, error){k.caseWork, k.objectionWork, k.completenessWork, k.disputeWork, k.taskWork, k.registerWork, k.standardWork, k.exemptionWork, k.signWork, k.lostWork, k.villageWork, k.letterWork, k.messageWork, k.decreeWork, k.calendarWork} {
+	for _, part := range []func(*http.Request, web.Visit, *calendar.Date, *int) ([]work, error){k.caseWork, k.objectionWork, k.completenessWork, k.disputeWork, k.taskWork, k.registerWork, k.standardWork, k.exemptionWork, k.signWork, k.lostWork, k.villageWork, k.letterWork, k.summaryWork, k.messageWork, k.decreeWork, k.calendarWork} {
 		more, err := part(r, v, &next, &late)
 		if err != nil {
 			return err
