@@ -33,6 +33,7 @@ type SettingsPage struct {
 	Decree          ui.Field
 	DecreeDate      ui.DateFields
 	Dispute         DisputeFields
+	Tasks           TaskFields
 	Desk            ui.Field
 	Address         ui.TextArea
 	City            ui.Field
@@ -107,6 +108,7 @@ func (k *Office) showSettings(w http.ResponseWriter, r *http.Request, v web.Visi
 	page.DecreeDate, _, _ = dateOf(r, page.Errors, "tanggal_sk_dip", "Tanggal keputusan")
 	page.DecreeDate.Optional = true
 	page.Dispute = disputeFields(s.Dispute, choose(true, s.Dispute.Commission.Level, "", "komisi_tingkat"), page.Errors, field)
+	page.Tasks = taskFields(s.TaskRules(), field)
 	c := s.Contact
 	page.Desk = field("loket", "Nama loket", "", c.Desk)
 	page.Address = ui.TextArea{Name: "alamat", Label: "Alamat loket", Rows: 3, Value: c.Address, Error: page.Errors.For("alamat")}
@@ -206,6 +208,7 @@ func readSettings(r *http.Request, s org.Settings) (org.Settings, error) {
 		s.ObjectionFormat = ""
 	}
 	s.Dispute = readDispute(get, number)
+	s.Tasks = readTasks(get, number, &l)
 	s.RecogniseScans = get("kenali_pindai") == "otomatis"
 	if s.CadenceMonths = number("pembaruan_berkala_bulan"); s.CadenceMonths == 6 {
 		s.CadenceMonths = 0
