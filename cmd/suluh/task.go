@@ -22,11 +22,11 @@ import (
 func newTaskCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "task",
-		Short: "Tugas unit: lihat, ambil, jawab, kembalikan",
+		Short: "Tugas unit: lihat, ambil, alihkan, jawab, kembalikan",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newTaskListCmd(), newTaskClaimCmd(), newTaskAnswerCmd(), newTaskReturnCmd())
+	cmd.AddCommand(newTaskListCmd(), newTaskClaimCmd(), newTaskPassCmd(), newTaskAnswerCmd(), newTaskReturnCmd())
 	return cmd
 }
 
