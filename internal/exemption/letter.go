@@ -62,12 +62,6 @@ func (x *Exemptions) classification(ctx context.Context, tx *ledger.Tx, body org
 	if err != nil {
 		return notice.Letter{}, err
 	}
-	approval := t.Approval.Post + ", " + dayText(t.Approval.On)
-	if t.Approval.Number != "" {
-		approval += ", surat Nomor " + t.Approval.Number
-	} else {
-		approval += ", di dalam aplikasi"
-	}
 	extends := ""
 	if t.Replaces != "" {
 		old, err := x.load(ctx, tx, body.ID, t.Replaces)
@@ -85,7 +79,7 @@ func (x *Exemptions) classification(ctx context.Context, tx *ledger.Tx, body org
 			Recipient: notice.Recipient{Name: t.Approval.Post},
 		}),
 		Unit: unit.Name, Subject: t.Public.Title, Kind: t.kindText(), Basis: t.Public.BasisText(x.Grounds), Period: t.Public.PeriodText(),
-		Consequence: t.Public.IfOpened, Benefit: t.Public.IfClosed, Reason: t.reasonText(), Approval: approval, Participants: people, Extends: extends,
+		Consequence: t.Public.IfOpened, Benefit: t.Public.IfClosed, Reason: t.reasonText(), Approval: t.approvalText(), Participants: people, Extends: extends,
 	}.Letter()
 }
 

@@ -19,7 +19,7 @@ func TestLaw10Forms(t *testing.T) {
 	t.Parallel()
 	common := []string{"Pemerintah Kabupaten Contoh", "Jalan Merdeka Nomor 1, Contoh 12345"}
 	letters := every()
-	for name, m := range map[string]maker{"formulir": requestForm(), "klasifikasi": classification()} {
+	for name, m := range map[string]maker{"formulir": requestForm(), "klasifikasi": classification(), "lembar_uji": testSheet()} {
 		letters[name] = m
 	}
 	for name, c := range map[string]struct {
@@ -40,6 +40,9 @@ func TestLaw10Forms(t *testing.T) {
 			"Skripsi", "salinan digital", "dikirim ke surel", "Siti Rahayu", "Hak Anda sebagai pemohon", "10 hari kerja", "7 hari kerja", "30 hari kerja", "keberatan kepada Atasan PPID"}},
 		"decision on a classification": {"klasifikasi", []string{"DIK-001/PPID/XI/2024", "Dinas Kesehatan", "sebagian dokumen, 2 bagian", "UU 17/2023 Pasal 177", "Mengungkap rahasia pribadi.", "Melindungi pasien.",
 			"4 Januari 2027", "Bupati Contoh", "Sri Rahayu", "Siti Rahayu"}},
+		"sheet of a consequence test": {"lembar_uji", []string{"DIK-001/PPID/XI/2024", "11 November 2024", "Dinas Kesehatan", "Rekam layanan puskesmas", "Halaman 3, kolom nama", "Halaman 4, paragraf 2",
+			"Pasal 17 huruf h UU 14/2008", "UU 17/2023 Pasal 177", "Riwayat penyakit seseorang terbuka.", "Pasien tetap berani berobat.", "Jumlah kunjungan berguna bagi umum.",
+			"Dikecualikan sebagian", "Sampai dengan 31 Desember 2026", "Sri Rahayu", "Kepala Bagian Hukum", "Setuju", "Sudah tepat.", "5 November 2024", "RAHASIA"}},
 		"minutes of viewing": {"melihat", []string{"Laporan pertanggungjawaban anggaran", "layar komputer di loket", "18 November 2024", "Budi Santoso", "Dewi Lestari"}},
 	} {
 		t.Run(name, func(t *testing.T) {

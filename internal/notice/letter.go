@@ -56,7 +56,7 @@ type Letter struct {
 // recipient; the others open with a centred title and their number.
 func (l Letter) Addressed() bool {
 	switch l.Kind {
-	case KindReceipt, KindForm, KindRefusal, KindHandover, KindViewing, KindClassification, KindObjectionReceipt:
+	case KindReceipt, KindForm, KindRefusal, KindHandover, KindViewing, KindClassification, KindTestSheet, KindObjectionReceipt:
 		return false
 	}
 	return true

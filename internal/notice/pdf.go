@@ -11,7 +11,7 @@ import (
 // PDF writes the letter as a tagged PDF; the same letter gives the same bytes.
 func (l Letter) PDF(w io.Writer) error {
 	d := pdf.Document{
-		Title: l.Subject + " " + l.Number, Author: l.Letterhead.Body,
+		Title: strings.TrimSpace(l.Subject + " " + l.Number), Author: l.Letterhead.Body,
 		Date:    time.Date(l.Date.Year(), l.Date.Month(), l.Date.Day(), 0, 0, 0, 0, time.UTC),
 		Running: l.Number,
 		Letterhead: pdf.Letterhead{
@@ -29,7 +29,11 @@ func (l Letter) PDF(w io.Writer) error {
 			},
 			pdf.Address{Lines: append([]string{"Yth. Saudara/Saudari " + l.Recipient.Name}, nonEmpty(l.Recipient.Address)...)})
 	} else {
-		d.Blocks = append(d.Blocks, pdf.Title{Text: l.Subject, Below: "Nomor " + l.Number})
+		title := pdf.Title{Text: l.Subject}
+		if l.Number != "" { // a sheet has none until it is decided
+			title.Below = "Nomor " + l.Number
+		}
+		d.Blocks = append(d.Blocks, title)
 	}
 	for _, b := range l.Blocks {
 		d.Blocks = append(d.Blocks, b.pdf())

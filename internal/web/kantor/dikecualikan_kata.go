@@ -16,9 +16,7 @@ var exemptionStates = map[exemption.State]string{
 	exemption.Opened: "Terbuka", exemption.Replaced: "Diganti uji baru", exemption.NotExempt: "Tidak dikecualikan",
 }
 
-var conclusionLabels = map[exemption.Conclusion]string{
-	exemption.Partly: "Dikecualikan sebagian", exemption.Closed: "Dikecualikan seluruhnya", exemption.Open: "Terbuka",
-}
+var conclusionLabels = exemption.ConclusionWords
 
 var conclusionHints = map[exemption.Conclusion]string{
 	exemption.Partly: "Hanya bagian yang disebut di atas yang dihitamkan. Selebihnya diberikan kepada siapa saja yang meminta.",
@@ -26,7 +24,7 @@ var conclusionHints = map[exemption.Conclusion]string{
 	exemption.Open:   "Tidak ada alasan menutupnya. Uji ini tidak masuk daftar.",
 }
 
-var verdictLabels = map[exemption.Verdict]string{exemption.Agrees: "Setuju", exemption.Disagrees: "Tidak setuju", exemption.Remarks: "Setuju dengan catatan"}
+var verdictLabels = exemption.VerdictWords
 
 var verdictTones = map[exemption.Verdict]ui.Tone{exemption.Agrees: ui.Good, exemption.Disagrees: ui.Soon, exemption.Remarks: ui.Plain}
 

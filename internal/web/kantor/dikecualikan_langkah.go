@@ -224,6 +224,17 @@ func (k *Office) testLetter(w http.ResponseWriter, r *http.Request, v web.Visit)
 	return fault.New(fault.NotFound, "", "umum.tidak_ditemukan", "")
 }
 
+// testSheet sends the sheet as a form to print, to whoever may open its page. The
+// reading is written down as that of the page is.
+func (k *Office) testSheet(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	l, err := k.Exemptions.Print(r.Context(), v.Actor, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	web.Private(w)
+	return sendPDF(w, r, l, "lembar-uji-konsekuensi.pdf")
+}
+
 // slugOfNumber is a number as it stands in the name of a file.
 func slugOfNumber(number string) string {
 	var b bytes.Buffer

@@ -124,7 +124,13 @@ func listed(t *testing.T, b *webtest.Bed, public, office *webtest.Browser, id st
 	letter := office.Get("/kantor/dikecualikan/uji/" + id)
 	at := letter.Body[strings.Index(letter.Body, "/surat/"):]
 	want(t, office.Get("/kantor/dikecualikan/uji/"+id+at[:strings.IndexByte(at, '"')]), http.StatusOK, "Penetapan Klasifikasi Informasi yang Dikecualikan", "Peserta uji konsekuensi")
+	want(t, office.Get("/kantor/dikecualikan/uji/"+id), http.StatusOK, "Unduh lembar uji untuk dicetak")
+	sheet := office.Get("/kantor/dikecualikan/uji/" + id + "/lembar.pdf")
+	if sheet.Status != http.StatusOK || sheet.Header.Get("Content-Type") != "application/pdf" || !strings.Contains(sheet.Header.Get("Cache-Control"), "no-store") {
+		t.Errorf("the sheet to print answered %d, %v", sheet.Status, sheet.Header)
+	}
 	stranger := b.SignIn(t, b.AddPerson(t, b.Body, "ppid_pelaksana", b.Second.ID))
+	want(t, stranger.Get("/kantor/dikecualikan/uji/"+id+"/lembar.pdf"), http.StatusNotFound)
 	want(t, stranger.Get("/kantor/dikecualikan/uji/"+id), http.StatusNotFound)
 	if stranger.Get("/kantor/dikecualikan").Says("Kenangamerah") {
 		t.Error("another unit sees the test in its list")

@@ -254,6 +254,9 @@ func (k *Office) testPapers(r *http.Request, v web.Visit, t exemption.Test, page
 		page.Letters = append(page.Letters, ui.Link{Label: "Penetapan klasifikasi " + l.Number, Href: testPath(t.ID, "surat", l.ID)},
 			ui.Link{Label: "Unduh PDF", Href: testPath(t.ID, "surat", l.ID) + ".pdf", Context: l.Number})
 	}
+	if t.Printable() {
+		page.Letters = append(page.Letters, ui.Link{Label: "Unduh lembar uji untuk dicetak", Href: testPath(t.ID, "lembar.pdf"), Note: "PDF, rahasia"})
+	}
 	if t.Approval.Scan.Blob != "" {
 		page.Letters = append(page.Letters, ui.Link{Label: "Surat persetujuan pimpinan", Href: testPath(t.ID, "persetujuan"), Note: typeWord(t.Approval.Scan.Media) + ", " + ui.Size(t.Approval.Scan.Size)})
 	}

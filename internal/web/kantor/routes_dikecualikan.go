@@ -15,6 +15,7 @@ func (k *Office) exemptionRoutes() {
 	k.Permitted("POST /kantor/dikecualikan/baru", k.beginTest, write)
 	k.Permitted("GET /kantor/dikecualikan/uji/{id}", k.test, write, review, rule, approve, identity.DecideObjections)
 	k.Permitted("POST /kantor/dikecualikan/uji/{id}", k.saveTest, write)
+	k.Permitted("GET /kantor/dikecualikan/uji/{id}/lembar.pdf", k.testSheet, write, review, rule, approve, identity.DecideObjections)
 	k.Permitted("GET /kantor/dikecualikan/uji/{id}/surat/{surat}", k.testLetter, write, review, rule, approve)
 	k.Permitted("GET /kantor/dikecualikan/uji/{id}/persetujuan", k.testScan, write, review, rule, approve)
 	for _, s := range testSteps {
