@@ -24,8 +24,11 @@ func (EraseIdentities) Kind() string { return "permohonan.hapus_identitas" }
 func (a *App) identityWork() {
 	a.Cases.Needed = a.identityNeeded
 	jobs.Handle(a.Jobs, func(ctx context.Context, _ EraseIdentities) error {
-		_, err := a.Cases.SweepIdentities(ctx)
-		return err
+		n, err := a.Cases.SweepIdentities(ctx)
+		if err != nil || n < request.SpentAtOnce {
+			return err
+		}
+		return a.DB.Write(ctx, func(tx *db.Tx) error { return a.Jobs.Enqueue(ctx, tx, EraseIdentities{}) }) // the others
 	}, jobs.Options{Timeout: 5 * time.Minute})
 	jobs.Handle(a.Jobs, func(ctx context.Context, job request.RemoveBlobs) error {
 		return a.Cases.RemoveBlobs(ctx, job, a.Blobs.Remove)

@@ -35,7 +35,7 @@ var (
 			UNION SELECT request_id FROM request_file WHERE org_id = $1 AND origin = 'identitas'
 			UNION SELECT request_id FROM request_paper WHERE org_id = $1 AND number_sealed IS NOT NULL AND kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa')
 		) holding CROSS JOIN request WHERE org_id = $1 AND id = kept_id AND state NOT IN ('diterima', 'belum_lengkap', 'diproses')
-		ORDER BY received_on, id`)
+		AND (received_on > $2 OR received_on = $2 AND id > $3) ORDER BY received_on, id LIMIT $4`)
 	eraseNIK        = db.SQL("request.eraseNIK", `UPDATE request SET nik_sealed = NULL, version = version + 1 WHERE org_id = $1 AND id = $2 AND version = $3`)
 	countPaperNos   = db.SQL("request.countPaperNumbers", `SELECT COUNT(*) FROM request_paper WHERE org_id = $1 AND request_id = $2 AND number_sealed IS NOT NULL AND kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa')`)
 	erasePaperNos   = db.SQL("request.erasePaperNumbers", `UPDATE request_paper SET number_sealed = NULL WHERE org_id = $1 AND request_id = $2 AND number_sealed IS NOT NULL AND kind IN ('identitas', 'paspor', 'identitas_pemberi_kuasa')`)
@@ -121,30 +121,48 @@ type Spent struct {
 	Since   calendar.Date // first day on which it is not needed
 }
 
-// Spent lists the cases of a body whose proof of identity is to be erased today.
+// SpentAtOnce bounds the cases of a body that one call of [Cases.Spent] gives, and how
+// many it reads at a time.
+const SpentAtOnce = 500
+
+// Spent lists the cases of a body whose proof of identity is to be erased today, the
+// oldest first and at most [SpentAtOnce]. What is still needed takes no place in it,
+// so that it does not keep back what came after.
 func (c *Cases) Spent(ctx context.Context, r db.Reader, body org.Body, today calendar.Date) ([]Spent, error) {
-	holding, err := db.All(ctx, r, selectHolding, scanRequest, body.ID)
-	if err != nil {
-		return nil, err
-	}
+	return c.spent(ctx, r, body, today, SpentAtOnce)
+}
+
+func (c *Cases) spent(ctx context.Context, r db.Reader, body org.Body, today calendar.Date, most int) ([]Spent, error) {
 	var spent []Spent
-	for _, q := range holding {
-		since, ok := identitySpent(q, c.windowOf(body), today)
-		if !ok {
-			continue
+	var last Request
+	for {
+		holding, err := db.All(ctx, r, selectHolding, scanRequest, body.ID, last.ReceivedOn.String(), last.ID, most)
+		if err != nil {
+			return nil, err
 		}
-		if c.Needed != nil {
-			needed, err := c.Needed(ctx, r, body.ID, q.ID)
-			if err != nil {
-				return nil, err
-			}
-			if needed {
+		for _, q := range holding {
+			last = q
+			since, ok := identitySpent(q, c.windowOf(body), today)
+			if !ok {
 				continue
 			}
+			if c.Needed != nil {
+				needed, err := c.Needed(ctx, r, body.ID, q.ID)
+				if err != nil {
+					return nil, err
+				}
+				if needed {
+					continue
+				}
+			}
+			if spent = append(spent, Spent{q, since}); len(spent) == most {
+				return spent, nil
+			}
 		}
-		spent = append(spent, Spent{q, since})
+		if len(holding) < most {
+			return spent, nil
+		}
 	}
-	return spent, nil
 }
 
 // windowOf gives the last day to object after a day, as letters promise it.
@@ -161,17 +179,22 @@ func (c *Cases) KeptUntil(body org.Body, r Request) calendar.Date {
 	return identityUntil(r, c.windowOf(body))
 }
 
-// SweepIdentities erases every proof of identity that has served its purpose, in
-// every body, each in its own transaction; a failure stops no other. It gives how
-// many were erased.
+// SweepIdentities erases the proofs of identity that have served their purpose, in
+// every body, each in its own transaction; a failure stops no other. A run takes at
+// most [SpentAtOnce] of a body, the oldest first. It gives how many were erased; when
+// that is SpentAtOnce or more, there may be others for another run.
 func (c *Cases) SweepIdentities(ctx context.Context) (int, error) {
+	return c.sweepIdentities(ctx, SpentAtOnce)
+}
+
+func (c *Cases) sweepIdentities(ctx context.Context, most int) (int, error) {
 	bodies, err := org.Bodies(ctx, c.Ledger.DB)
 	if err != nil {
 		return 0, err
 	}
 	erased, failed := 0, []error(nil)
 	for _, body := range bodies {
-		spent, err := c.Spent(ctx, c.Ledger.DB, body, body.Day(c.Ledger.Clock()))
+		spent, err := c.spent(ctx, c.Ledger.DB, body, body.Day(c.Ledger.Clock()), most)
 		failed = append(failed, err)
 		for _, s := range spent {
 			done, err := c.eraseIdentity(ctx, body, s.Request.ID)
