@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"suluh/internal/calendar"
+	"suluh/internal/notice"
 	"suluh/internal/pdf"
 )
 
@@ -141,7 +142,7 @@ func (d *Disputes) members(ctx context.Context, f facts) ([]planned, error) {
 		if err != nil {
 			return nil, err
 		}
-		rest = append(rest, planned{fmt.Sprintf("surat/%02d-%s.%s", i+1, k.Kind, ext), k.Letter.Subject + " " + k.Number + ", " + calendar.Long(k.Dated), func(w io.Writer) error {
+		rest = append(rest, planned{fmt.Sprintf("surat/%02d-%s.%s", i+1, k.Kind, ext), letterName(k) + signedWord(k.Signature), func(w io.Writer) error {
 			_, content, err := d.Issued(ctx, k, f.track) // not kept between: one letter is in memory at a time
 			if err == nil {
 				_, err = w.Write(content)
@@ -169,6 +170,22 @@ func (d *Disputes) members(ctx context.Context, f facts) ([]planned, error) {
 		{actsName, "Tindakan yang tercatat", bytesOf(acts)},
 	}
 	return append(first, rest...), nil
+}
+
+// letterName names a letter in the list of members.
+func letterName(k notice.Kept) string {
+	return k.Letter.Subject + " " + k.Number + ", " + calendar.Long(k.Dated)
+}
+
+// signedWord says whether a letter that may be signed is there in its signed form.
+func signedWord(s notice.SignState) string {
+	switch s {
+	case notice.SignDone:
+		return ", ditandatangani"
+	case notice.SignWanted:
+		return ", belum ditandatangani"
+	}
+	return ""
 }
 
 // copyBlob streams an original file.

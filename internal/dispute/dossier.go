@@ -165,6 +165,7 @@ type facts struct {
 	window    chronology.Window
 	lapse     chronology.Window // the window of silence beside that of a late response
 	letters   []notice.Kept
+	unsent    []notice.Kept // made, and waiting for the signature without which they may not go out
 	acts      []saidAct
 	served    org.Served
 	track     string // address of the tracking page
@@ -217,9 +218,11 @@ func (d *Disputes) facts(ctx context.Context, s Subject, side Side, at time.Time
 			return f, err
 		}
 		for _, k := range kept {
-			if !k.Withheld() { // a letter that waits for its signature was not sent
-				f.letters = append(f.letters, k)
+			if k.Withheld() {
+				f.unsent = append(f.unsent, k)
+				continue
 			}
+			f.letters = append(f.letters, k)
 		}
 	}
 	f.acts, err = d.said(f)

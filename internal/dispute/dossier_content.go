@@ -112,8 +112,16 @@ func (f facts) content(members []planned) []pdf.Block {
 	for _, m := range members {
 		rows = append(rows, []string{m.name, m.what})
 	}
-	b = append(b, pdf.Heading{Text: "Isi berkas"}, pdf.Table{Columns: []pdf.Column{{Head: "Berkas", Share: 40}, {Head: "Isinya", Share: 60}}, Rows: rows},
-		pdf.Paragraph{Small: true, Text: "Keutuhan berkas diperiksa dengan perintah sha256sum -c SHA256SUMS atau suluh dossier verify. SHA-256 dari manifest.json tercatat di sistem dan tampil di halaman perkara."})
+	b = append(b, pdf.Heading{Text: "Isi berkas"}, pdf.Table{Columns: []pdf.Column{{Head: "Berkas", Share: 40}, {Head: "Isinya", Share: 60}}, Rows: rows})
+	if len(f.unsent) > 0 {
+		b = append(b, pdf.Paragraph{Text: "Surat berikut menunggu tanda tangan dan belum dikirim, jadi tidak dimuat:"})
+		var names []string
+		for _, k := range f.unsent {
+			names = append(names, letterName(k))
+		}
+		b = append(b, pdf.List{Items: names})
+	}
+	b = append(b, pdf.Paragraph{Small: true, Text: "Keutuhan berkas diperiksa dengan perintah sha256sum -c SHA256SUMS atau suluh dossier verify. SHA-256 dari manifest.json tercatat di sistem dan tampil di halaman perkara."})
 	return b
 }
 

@@ -1,6 +1,9 @@
 package kantor_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -8,6 +11,7 @@ import (
 
 	"suluh/internal/db"
 	"suluh/internal/dispute"
+	"suluh/internal/fault"
 	"suluh/internal/identity"
 	"suluh/internal/objection"
 	"suluh/internal/org"
@@ -131,6 +135,98 @@ func TestAnOfficersOwnCalendar(t *testing.T) {
 		}
 		if p := guest.Get("/kalender/layanan.ics"); p.Status != http.StatusOK || !strings.Contains(p.Body, "SUMMARY:Layanan tutup: ") {
 			t.Errorf("closures: %d %s", p.Status, p.Body)
+		}
+	})
+}
+
+// Where nothing may go out unsigned, the dossier of either side has no letter that waits
+// for its signature and says so; once it is signed, it is there as it was signed, and
+// the dossier that was made before is not given out any more.
+func TestADossierHoldsLettersAsTheyWereSigned(t *testing.T) {
+	t.Parallel()
+	webtest.Each(t, func(t *testing.T, b *webtest.Bed) {
+		ctx, admin, desk := t.Context(), b.AddPerson(t, b.Body, "administrator", ""), b.SignIn(t, b.AddPerson(t, b.Body, "petugas", ""))
+		ppid, chief := b.AddPerson(t, b.Body, "ppid_utama", ""), b.AddPerson(t, b.Body, "atasan_ppid", "")
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		body, err := org.BodyByID(ctx, b.App.DB, b.Body.ID)
+		must(err)
+		must(b.App.Signatures.Choose(ctx, admin, body.Version, org.Signing{Way: org.SignWet, Required: true}))
+		b.App.Site.Refresh()
+		x := objectedTo(t, b)
+		found, err := b.App.Objections.Mine(ctx, b.Body.ID, x.ID)
+		must(err)
+		must(b.App.Objections.Decide(ctx, chief, x.Slug, objection.Ruling{Verdicts: map[string]objection.Verdict{found.Items[0].ID: objection.Give}, Answer: "Kami umumkan.", Days: 3}))
+		letters, err := b.App.Objections.Letters(ctx, x)
+		must(err)
+		if len(letters) != 2 || !letters[1].Withheld() {
+			t.Fatalf("letters %+v", letters)
+		}
+		response := letters[1]
+
+		s := dispute.Subject{Org: b.Body.ID, Request: x.Request, Objection: x.ID}
+		sides := map[dispute.Side]identity.Actor{dispute.ForBody: ppid, dispute.ForApplicant: identity.ForApplicant(b.Body.ID, x.ID)}
+		first := map[dispute.Side]dispute.Made{}
+		made := func(side dispute.Side) (page string, letters map[string]string) {
+			t.Helper()
+			m, err := b.App.Disputes.MakeDossier(ctx, sides[side], s, side)
+			must(err)
+			if first[side].ID == "" {
+				first[side] = m
+			}
+			var out bytes.Buffer
+			must(b.App.Disputes.WriteDossier(ctx, sides[side], s, m, func() io.Writer { return &out }))
+			archive, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+			must(err)
+			letters = map[string]string{}
+			for _, f := range archive.File {
+				if f.Name != "index.html" && !strings.HasPrefix(f.Name, "surat/") {
+					continue
+				}
+				r, err := f.Open()
+				must(err)
+				content, err := io.ReadAll(r)
+				must(err)
+				if f.Name == "index.html" {
+					page = string(content)
+				} else {
+					letters[f.Name] = string(content)
+				}
+			}
+			return page, letters
+		}
+		for side := range sides {
+			page, held := made(side)
+			if len(held) != 1 || !strings.Contains(page, "menunggu tanda tangan dan belum dikirim") || !strings.Contains(page, response.Number) {
+				t.Errorf("%s: before the signature there are %d letters, and the page says %v", side, len(held), strings.Contains(page, "menunggu tanda tangan"))
+			}
+		}
+		want(t, desk.Get("/kantor/tanda-tangan/surat/"+response.ID), http.StatusOK)
+		if p := desk.Upload("/kantor/tanda-tangan/surat/"+response.ID, url.Values{}, "pindai.png", grey(t)); p.Status != http.StatusSeeOther {
+			t.Fatalf("the scan: %d %s", p.Status, p.Text())
+		}
+		kept, err := b.App.Objections.Letters(ctx, x)
+		must(err)
+		signed, err := b.App.Signatures.FileOf(ctx, kept[1], kept[1].Letter)
+		must(err)
+		for side, a := range sides {
+			if err := b.App.Disputes.WriteDossier(ctx, a, s, first[side], func() io.Writer { return io.Discard }); !fault.Is(err, fault.Conflict) {
+				t.Errorf("%s: the dossier of before the signature: %v", side, err)
+			}
+			page, now := made(side)
+			as := ""
+			for name, content := range now {
+				if content == string(signed.Bytes) {
+					as = name
+				}
+			}
+			if !signed.Signed || len(now) != 2 || !strings.HasSuffix(as, "."+signed.Ext) || strings.Contains(page, "belum dikirim") || !strings.Contains(page, ", ditandatangani") {
+				t.Errorf("%s: after the signature there are %d letters, the signed one as %q", side, len(now), as)
+			}
 		}
 	})
 }
