@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"suluh/internal/calendar"
+	"suluh/internal/disclosure"
 	"suluh/internal/identity"
 	"suluh/internal/report"
 	"suluh/internal/web"
@@ -45,6 +46,14 @@ func (k *Office) figures(w http.ResponseWriter, r *http.Request, v web.Visit) er
 		return err
 	}
 	page.Groups = web.FiguresGroups(f, web.FiguresReader{Link: func(c report.Code) string { return behind(c, year, 1) }})
+	if year == v.Today.Year() {
+		finds, err := disclosure.FindsOf(r.Context(), k.Site.DB, v.Body.ID, v.Today)
+		if err != nil {
+			return err
+		}
+		page.Groups = append(page.Groups, web.FiguresGroup{Title: "Terjawab tanpa permohonan", Said: []string{
+			ui.Number(int(finds.Year)) + " kali tahun ini, " + ui.Number(int(finds.Month)) + " kali di antaranya bulan ini, orang memilih “Ini yang saya cari” sebelum mengajukan permohonan. Yang dihitung hanya jumlahnya, bukan orangnya."}})
+	}
 	page.Links = []ui.Link{{Label: "Register permohonan " + strconv.Itoa(year), Href: bookAt(report.Requests, year)},
 		{Label: "Register keberatan " + strconv.Itoa(year), Href: bookAt(report.Objections, year)},
 		{Label: "Halaman untuk umum", Href: "/statistik?tahun=" + strconv.Itoa(year)}}
